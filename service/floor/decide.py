@@ -1,0 +1,33 @@
+"""``decide(floor, command, now) -> facts | Refusal``: the one place where a command becomes facts.
+
+It is pure: it reads the floor, changes nothing, and takes the time and every id as arguments. An
+empty tuple means that what was asked for is so already. The rules themselves live with their nouns.
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor import fitting_room, go_back, help_call, pick_task, request, stock, visit
+from service.floor import waiting_line as line
+from service.floor.commands import Command
+from service.floor.due import let_time_pass
+from service.floor.facts import Fact
+from service.floor.policy import DEFAULT, Policy
+from service.floor.refusal import Refusal
+from service.floor.rules import RULES
+from service.floor.state import Floor
+
+#: Importing a noun registers its rules; naming them here keeps the list of nouns in one place.
+NOUNS = (fitting_room, go_back, help_call, line, pick_task, request, stock, visit, let_time_pass)
+
+
+def decide(
+    floor: Floor, command: Command, now: Ms, policy: Policy = DEFAULT
+) -> tuple[Fact, ...] | Refusal:
+    """What happens when ``command`` meets ``floor`` at ``now``.
+
+    Raises:
+        KeyError: the kind of command is not known; that is a mistake in the program.
+    """
+    outcome = RULES[type(command)](floor, command, now, policy)
+    return outcome if isinstance(outcome, Refusal) else tuple(outcome)

@@ -1,0 +1,65 @@
+"""What is due: every deadline that has passed by now, said as facts.
+
+Some process of the store asks for this every second. If two ask at once, the log takes one and the
+other finds nothing left to do.
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.commands import LetTimePass
+from service.floor.facts import Fact, OfferLapsed, VisitForgotten
+from service.floor.pick_task import lapse, lapsed
+from service.floor.policy import Policy
+from service.floor.rules import Decision, decides
+from service.floor.state import Floor, Visit
+from service.floor.visit import end
+from service.floor.waiting_line import match, vacant, waiting
+
+
+@decides(LetTimePass)
+def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -> Decision:
+    """At most one visit ends a decision: an ending gives its room away, and the next decision must
+    see that. Whoever asks goes on asking until nothing is due."""
+    return (
+        [lapse(task) for task in floor.requests.values() if task.open and lapsed(task, now)]
+        or _offers(floor, now, policy)
+        or _endings(floor, now, policy)
+        or _farewells(floor, now, policy)
+    )
+
+
+def _offers(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
+    """Take back the rooms nobody came for, and offer every free room to whoever is next."""
+    late = {
+        room.id: room.visit
+        for room in floor.rooms.values()
+        if room.visit is not None and room.offer_until is not None and room.offer_until <= now
+    }
+    lapsed_offers: list[Fact] = [
+        OfferLapsed(room=room, visit=visit) for room, visit in late.items()
+    ]
+    free = vacant(floor, plus=late)
+    until = now + policy.offer_s * 1000
+    return lapsed_offers + match(waiting(floor, set(late.values())), free, until)
+
+
+def _idle(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> bool:
+    in_room = floor.state_of(visit) == "in_room"
+    patience_s = policy.room_idle_s if in_room else policy.visit_idle_s
+    return visit.seen_at + patience_s * 1000 <= now
+
+
+def _endings(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
+    for visit in floor.visits.values():
+        if visit.ended_at is None and _idle(floor, visit, now, policy):
+            return end(floor, visit, "idle", now, policy)
+    return []
+
+
+def _farewells(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
+    return [
+        VisitForgotten(visit=visit.id)
+        for visit in floor.visits.values()
+        if visit.ended_at is not None and visit.ended_at + policy.farewell_s * 1000 <= now
+    ]

@@ -1,0 +1,165 @@
+"""Fitting rooms: vacant -> offered -> occupied -> needs clearing -> vacant, or out of service."""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.call_sign import call_sign
+from service.floor.commands import ClearRoom, CloseRoom, EnterRoom, OpenRoom, WalkIn
+from service.floor.facts import (
+    Fact,
+    LineJoined,
+    OfferWithdrawn,
+    RoomCleared,
+    RoomClosed,
+    RoomEntered,
+    RoomLeft,
+    RoomOffered,
+    RoomOpened,
+    VisitStarted,
+)
+from service.floor.lookup import any_room
+from service.floor.policy import Policy
+from service.floor.refusal import Refusal
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import Floor
+from service.floor.waiting_line import match, offered_room, vacant, waiting
+
+#: How many measured stays and walks an estimate looks back on.
+RECENT = 50
+
+
+@decides(EnterRoom)
+def _enter(floor: Floor, command: EnterRoom, now: Ms, policy: Policy) -> Decision:
+    room = offered_room(floor, command.visit)
+    if isinstance(room, Refusal):
+        return room
+    if command.room is not None and command.room != room.id:
+        return Refusal("room_taken")
+    return [RoomEntered(room=room.id, visit=command.visit)]
+
+
+@decides(WalkIn)
+def _walk_in(floor: Floor, command: WalkIn, now: Ms, policy: Policy) -> Decision:
+    """Whoever waits has been offered every vacant room already, so a vacant one may be walked into."""
+    room = any_room(floor, command.room)
+    if isinstance(room, Refusal):
+        return room
+    if command.visit in floor.visits:
+        return Refusal("visit_exists")
+    if room.state != "vacant":
+        return Refusal("room_not_vacant" if room.state != "offered" else "room_taken")
+    visit = command.visit
+    return [
+        VisitStarted(
+            visit=visit,
+            call_sign=call_sign(floor, command.luck),
+            via="room",
+            accessible=room.accessible,
+        ),
+        LineJoined(visit=visit, accessible=room.accessible),
+        RoomOffered(room=room.id, visit=visit, until=now + policy.offer_s * 1000),
+        RoomEntered(room=room.id, visit=visit),
+    ]
+
+
+@decides(ClearRoom)
+def _clear(floor: Floor, command: ClearRoom, now: Ms, policy: Policy) -> Decision:
+    room = any_room(floor, command.room)
+    if isinstance(room, Refusal):
+        return room
+    if room.state != "needs_clearing":
+        return Refusal("room_not_waiting_to_be_cleared")
+    rooms = vacant(floor, plus=[room.id])
+    return [
+        RoomCleared(room=room.id, by=command.by),
+        *match(waiting(floor), rooms, now + policy.offer_s * 1000),
+    ]
+
+
+@decides(CloseRoom)
+def _close(floor: Floor, command: CloseRoom, now: Ms, policy: Policy) -> Decision:
+    """A room that was offered is taken back; its shopper keeps the place and gets the next one."""
+    room = any_room(floor, command.room)
+    if isinstance(room, Refusal):
+        return room
+    if room.state == "occupied":
+        return Refusal("room_in_use")
+    if room.state == "out_of_service":
+        return []
+    closed = RoomClosed(room=room.id, by=command.by, reason=command.reason)
+    if room.visit is None:
+        return [closed]
+    rooms = vacant(floor, without={room.id})
+    line = [
+        (visit, floor.visits[visit].accessible)
+        for visit in floor.line
+        if floor.visits[visit].room in (None, room.id)
+    ]
+    return [
+        OfferWithdrawn(room=room.id, visit=room.visit),
+        closed,
+        *match(line, rooms, now + policy.offer_s * 1000),
+    ]
+
+
+@decides(OpenRoom)
+def _open(floor: Floor, command: OpenRoom, now: Ms, policy: Policy) -> Decision:
+    room = any_room(floor, command.room)
+    if isinstance(room, Refusal):
+        return room
+    if room.state != "out_of_service":
+        return Refusal("room_not_closed")
+    opened: list[Fact] = [RoomOpened(room=room.id, by=command.by)]
+    if any(go_back.room == room.id for go_back in floor.go_backs.values()):
+        return opened
+    rooms = vacant(floor, plus=[room.id])
+    return opened + match(waiting(floor), rooms, now + policy.offer_s * 1000)
+
+
+# --- what the facts change -----------------------------------------------------------------------
+
+
+@folds(RoomEntered)
+def _entered(floor: Floor, fact: RoomEntered, at: Ms) -> None:
+    room, visit = floor.rooms[fact.room], floor.visits[fact.visit]
+    room.state, room.visit, room.since = "occupied", visit.id, at
+    room.offer_until, room.held = None, False
+    floor.line.remove(visit.id)
+    visit.room, visit.entered_at, visit.waiting_since = room.id, at, None
+    for request in floor.requests_of(visit):
+        if request.open and request.promised_s is not None:
+            request.promised_at = at + request.promised_s * 1000
+        if request.state == "carried" and request.outcome is None:
+            request.room = room.id
+
+
+@folds(RoomLeft)
+def _left(floor: Floor, fact: RoomLeft, at: Ms) -> None:
+    room, visit = floor.rooms[fact.room], floor.visits[fact.visit]
+    room.state, room.visit, room.since = "needs_clearing", None, at
+    visit.room = None
+    if visit.entered_at is not None:
+        floor.stay_s = [*floor.stay_s, (at - visit.entered_at) / 1000][-RECENT:]
+
+
+@folds(RoomCleared)
+def _cleared(floor: Floor, fact: RoomCleared, at: Ms) -> None:
+    room = floor.rooms[fact.room]
+    room.state, room.visit, room.since = "vacant", None, at
+    for go_back in floor.go_backs.values():
+        if go_back.room == room.id:
+            go_back.room, go_back.by = None, fact.by
+
+
+@folds(RoomClosed)
+def _closed(floor: Floor, fact: RoomClosed, at: Ms) -> None:
+    room = floor.rooms[fact.room]
+    room.state, room.visit, room.since = "out_of_service", None, at
+
+
+@folds(RoomOpened)
+def _opened(floor: Floor, fact: RoomOpened, at: Ms) -> None:
+    """A room that was closed with garments in it still needs clearing."""
+    room = floor.rooms[fact.room]
+    left = any(go_back.room == room.id for go_back in floor.go_backs.values())
+    room.state, room.since = ("needs_clearing" if left else "vacant"), at

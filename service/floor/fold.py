@@ -1,0 +1,42 @@
+"""``fold(floor, fact, at) -> floor``: what is true after a fact that was not true before.
+
+The floor that is passed in is used up: it is changed in place and returned, because a floor holds
+tens of thousands of stock records and is folded thousands of times a second. A fact is never
+refused here; whether it was legal was decided before it was written.
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor import (  # noqa: F401  (importing a noun registers its changes)
+    fitting_room,
+    go_back,
+    help_call,
+    pick_task,
+    request,
+    stock,
+    visit,
+    waiting_line,
+)
+from service.floor.counting import count
+from service.floor.facts import Fact
+from service.floor.rules import CHANGES
+from service.floor.state import Floor
+
+
+def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
+    """The floor after ``fact``, which happened ``at``.
+
+    The day's counts come first: they look at what was true until now (since when a shopper waits).
+
+    Raises:
+        KeyError: the kind of fact is not known; the log was written by a later version.
+    """
+    change = CHANGES[type(fact)]
+    floor.at = max(floor.at, at)
+    count(floor, fact, at)
+    seen = floor.visits.get(getattr(fact, "visit", ""))
+    if seen is not None:
+        seen.seen_at = at
+    change(floor, fact, at)
+    return floor

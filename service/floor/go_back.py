@@ -1,0 +1,34 @@
+"""Go-backs: garments left in a room, on their way back to the floor. Until then they are live stock
+that nobody can find, so each is spoken for; once recovered it may be promised again."""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.commands import RecoverGarment
+from service.floor.facts import GarmentMissed, GarmentRecovered
+from service.floor.policy import Policy
+from service.floor.refusal import Refusal
+from service.floor.request import hold
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import Floor
+
+
+@decides(RecoverGarment)
+def _recover(floor: Floor, command: RecoverGarment, now: Ms, policy: Policy) -> Decision:
+    if command.go_back not in floor.go_backs:
+        return Refusal("go_back_unknown")
+    if command.found:
+        return [GarmentRecovered(go_back=command.go_back, by=command.by)]
+    return [GarmentMissed(go_back=command.go_back, by=command.by)]
+
+
+@folds(GarmentRecovered)
+def _recovered(floor: Floor, fact: GarmentRecovered, at: Ms) -> None:
+    hold(floor, floor.go_backs.pop(fact.go_back).gtin, -1)
+
+
+@folds(GarmentMissed)
+def _missed(floor: Floor, fact: GarmentMissed, at: Ms) -> None:
+    gtin = floor.go_backs.pop(fact.go_back).gtin
+    hold(floor, gtin, -1)
+    floor.on_hand[gtin] -= 1

@@ -1,0 +1,188 @@
+"""Pick tasks, the runner's side of a request: claim, pick, deliver, or say that it is not there.
+
+A task has one owner at a time. A claim is a lease: if it lapses, the task is back on the list for
+everybody, so that a garment is never waiting for somebody who has gone home.
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.commands import (
+    ClaimTask,
+    DeliverGarment,
+    MissGarment,
+    PickGarment,
+    ReleaseTask,
+)
+from service.floor.facts import (
+    ClaimLapsed,
+    Fact,
+    GarmentDelivered,
+    GarmentNotFound,
+    GarmentPicked,
+    TaskClaimed,
+    TaskReleased,
+)
+from service.floor.fitting_room import RECENT
+from service.floor.policy import Policy
+from service.floor.refusal import Refusal
+from service.floor.request import hold
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import Floor, Request
+from service.floor.stock import spoken_for
+
+
+def _task(floor: Floor, request_id: str) -> Request | Refusal:
+    request = floor.requests.get(request_id)
+    if request is None:
+        return Refusal("request_unknown")
+    return request if request.open else Refusal("task_not_open")
+
+
+def _own_task(floor: Floor, request_id: str, runner: str) -> Request | Refusal:
+    task = _task(floor, request_id)
+    if isinstance(task, Refusal):
+        return task
+    return task if task.owner == runner else Refusal("not_your_task")
+
+
+def lapsed(task: Request, now: Ms) -> bool:
+    """Whether a claim has run out, be it said in the log already or not."""
+    return task.lease_until is not None and task.lease_until <= now
+
+
+def lapse(task: Request) -> ClaimLapsed:
+    assert task.owner is not None
+    return ClaimLapsed(request=task.id, visit=task.visit, runner=task.owner)
+
+
+@decides(ClaimTask)
+def _claim(floor: Floor, command: ClaimTask, now: Ms, policy: Policy) -> Decision:
+    task = _task(floor, command.request)
+    if isinstance(task, Refusal):
+        return task
+    facts: list[Fact] = []
+    if task.owner is not None:
+        if not lapsed(task, now):
+            return [] if task.owner == command.runner else Refusal("task_taken")
+        facts.append(lapse(task))
+    facts.append(
+        TaskClaimed(
+            request=task.id,
+            visit=task.visit,
+            runner=command.runner,
+            runner_name=command.runner_name,
+            until=now + policy.lease_s * 1000,
+        )
+    )
+    return facts
+
+
+@decides(ReleaseTask)
+def _release(floor: Floor, command: ReleaseTask, now: Ms, policy: Policy) -> Decision:
+    task = _own_task(floor, command.request, command.runner)
+    if isinstance(task, Refusal):
+        return task
+    return [TaskReleased(request=task.id, visit=task.visit, runner=command.runner)]
+
+
+@decides(PickGarment)
+def _pick(floor: Floor, command: PickGarment, now: Ms, policy: Policy) -> Decision:
+    task = _own_task(floor, command.request, command.runner)
+    if isinstance(task, Refusal):
+        return task
+    if task.state == "picked":
+        return []
+    until = now + policy.lease_s * 1000
+    return [GarmentPicked(request=task.id, visit=task.visit, runner=command.runner, until=until)]
+
+
+@decides(DeliverGarment)
+def _deliver(floor: Floor, command: DeliverGarment, now: Ms, policy: Policy) -> Decision:
+    task = _own_task(floor, command.request, command.runner)
+    if isinstance(task, Refusal):
+        return task
+    if task.state != "picked":
+        return Refusal("not_picked_yet")
+    visit = floor.visits[task.visit]
+    if visit.room is None or floor.rooms[visit.room].state != "occupied":
+        return Refusal("no_room_yet")
+    return [
+        GarmentDelivered(request=task.id, visit=task.visit, runner=command.runner, room=visit.room)
+    ]
+
+
+@decides(MissGarment)
+def _miss(floor: Floor, command: MissGarment, now: Ms, policy: Policy) -> Decision:
+    """What a runner cannot find corrects the stock.
+
+    ``missing``: nothing is left of it beyond the pieces that are known to be somewhere.
+    ``damaged`` and ``with_customer``: one piece fewer.
+    """
+    task = _own_task(floor, command.request, command.runner)
+    if isinstance(task, Refusal):
+        return task
+    others = floor.held.get(task.gtin, 0) - 1
+    if command.reason == "missing":
+        on_hand = others
+    else:
+        on_hand = max(others, floor.on_hand[task.gtin] - 1)
+    return [
+        GarmentNotFound(
+            request=task.id,
+            visit=task.visit,
+            gtin=task.gtin,
+            reason=command.reason,
+            on_hand=on_hand,
+            runner=command.runner,
+        )
+    ]
+
+
+# --- what the facts change -----------------------------------------------------------------------
+
+
+@folds(TaskClaimed)
+def _claimed(floor: Floor, fact: TaskClaimed, at: Ms) -> None:
+    task = floor.requests[fact.request]
+    task.state, task.lease_until = "claimed", fact.until
+    task.owner, task.owner_name = fact.runner, fact.runner_name
+
+
+def _back_on_the_list(floor: Floor, fact: TaskReleased | ClaimLapsed, at: Ms) -> None:
+    task = floor.requests[fact.request]
+    task.state = "requested"
+    task.owner = task.owner_name = task.lease_until = None
+
+
+folds(TaskReleased)(_back_on_the_list)
+folds(ClaimLapsed)(_back_on_the_list)
+
+
+@folds(GarmentPicked)
+def _picked(floor: Floor, fact: GarmentPicked, at: Ms) -> None:
+    task = floor.requests[fact.request]
+    task.state, task.lease_until = "picked", fact.until
+
+
+@folds(GarmentDelivered)
+def _delivered(floor: Floor, fact: GarmentDelivered, at: Ms) -> None:
+    task = floor.requests[fact.request]
+    task.state, task.room, task.delivered_at = "delivered", fact.room, at
+    task.lease_until = None
+    floor.bring_s = [*floor.bring_s, bring_s(floor, task, at)][-RECENT:]
+
+
+def bring_s(floor: Floor, task: Request, at: Ms) -> float:
+    """Seconds the shopper waited in the room for this garment; standing in line is not the runner's."""
+    entered_at = floor.visits[task.visit].entered_at or task.requested_at
+    return (at - max(task.requested_at, entered_at)) / 1000
+
+
+@folds(GarmentNotFound)
+def _not_found(floor: Floor, fact: GarmentNotFound, at: Ms) -> None:
+    task = floor.requests[fact.request]
+    hold(floor, task.gtin, -1)
+    floor.on_hand[task.gtin] = max(fact.on_hand, spoken_for(floor, task.gtin))
+    task.state, task.reason = "not_found", fact.reason
+    task.lease_until = None

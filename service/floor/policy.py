@@ -1,0 +1,32 @@
+"""How patient the shop is. Every number carries its unit in its name and its reason beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The times and limits that ``decide`` applies. Facts carry the deadlines that follow."""
+
+    #: An offered room waits this long: long enough to cross a shop floor and take leave of a rail.
+    offer_s: int = 120
+    #: Added once when the shopper taps "hold it": another rail, not another quarter of an hour.
+    hold_s: int = 180
+    #: A claim holds a task this long, and so does a pick; the industry's walk takes 2 to 5 minutes.
+    lease_s: int = 300
+    #: A visit nobody has touched ends by itself. Without a room it costs nothing but a garment held.
+    visit_idle_s: int = 3600
+    #: In a room people undress and think; longer than the usual 6 minutes by far, but not for ever.
+    room_idle_s: int = 2700
+    #: The phone still shows "thank you" this long after the end; then the visit is forgotten.
+    farewell_s: int = 600
+    #: Garments on their way to one visit at a time. A person can look at a dozen.
+    open_requests: int = 12
+    #: What we promise before this store has measured a walk of its own.
+    planned_bring_s: int = 300
+    #: A take-over code is typed at once or never.
+    code_s: int = 600
+
+
+DEFAULT = Policy()

@@ -1,0 +1,64 @@
+"""A refusal: the command is illegal now, changes nothing, and says so in shop words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Every reason for which the floor may refuse, in words for a person. The code is stable: screens
+#: translate it and integrators switch on it. Codes that name something unknown are answered 404.
+REASONS = {
+    "visit_unknown": "There is no such visit. It may have ended; scan a garment to start again.",
+    "visit_over": "This visit has ended. Scan a garment to start a new one.",
+    "visit_exists": "A visit with this id was started already.",
+    "code_unknown": "This code is not valid, was used already, or is too old. Ask for a new one.",
+    "garment_unknown": "This store does not sell that garment.",
+    "sold_out": "No piece of this size and colour is free in the store right now.",
+    "already_asked": "This size and colour is on your list already.",
+    "list_full": "Your list is full. Cancel something, or wait until a garment has arrived.",
+    "other_style": "That is another garment. Ask for it separately.",
+    "request_unknown": "There is no such request on this list.",
+    "too_late": "It is too late for that: the garment has arrived, or the request is closed.",
+    "not_here_yet": "This garment is not in the room yet.",
+    "already_decided": "You have said already whether you keep this garment.",
+    "already_waiting": "You are in the waiting line already.",
+    "not_waiting": "You are not in the waiting line.",
+    "in_room": "You have a room already.",
+    "no_offer": "No room is being held for you right now.",
+    "already_held": "This room has been held for you once already.",
+    "room_unknown": "This store has no such fitting room.",
+    "room_taken": "Somebody else has this room.",
+    "room_not_vacant": "This room is not free.",
+    "room_in_use": "A shopper is in this room. Close it when they have left.",
+    "room_not_waiting_to_be_cleared": "This room does not need clearing.",
+    "room_not_closed": "This room is not out of service.",
+    "task_taken": "A colleague has taken this one.",
+    "not_your_task": "This is not your task. Claim it first.",
+    "task_not_open": "This task is closed: it was cancelled, delivered or not found.",
+    "not_picked_yet": "Mark the garment as picked before you deliver it.",
+    "no_room_yet": "The shopper has no room yet. Keep the garment until they have.",
+    "help_called": "Help has been called already. Somebody is coming.",
+    "no_help": "Nobody has called for help here.",
+    "help_answered": "A colleague is on the way already.",
+    "go_back_unknown": "This garment is no longer on the go-back list.",
+    "pieces_wrong": "The number of pieces must be a whole number from 0 to 100,000.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a command was refused. ``code`` is a key of ``REASONS``."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in REASONS:
+            raise ValueError(f"{self.code!r} is no reason for which the floor refuses")
+
+    @property
+    def detail(self) -> str:
+        return REASONS[self.code]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether what the command names does not exist, rather than being in the wrong state."""
+        return self.code.endswith("_unknown")

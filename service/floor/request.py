@@ -1,0 +1,271 @@
+"""Requests as the shopper makes them: ask, carry, change, cancel, keep or leave.
+
+A request reserves one piece from the moment it is made until the piece is kept, hangs on the floor
+again, or was never found. That is the whole of "nothing can be promised twice".
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.commands import CancelRequest, ChangeRequest, DecideGarment, RequestGarment
+from service.floor.facts import (
+    Fact,
+    GarmentCarried,
+    GarmentKept,
+    GarmentLeft,
+    GarmentRequested,
+    RequestCancelled,
+    RequestChanged,
+)
+from service.floor.lookup import live_visit, own_request
+from service.floor.policy import Policy
+from service.floor.promise import promise
+from service.floor.refusal import Refusal
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import Floor, GoBack, Request, Visit
+from service.floor.waiting_line import join
+
+
+@decides(RequestGarment)
+def _request(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) -> Decision:
+    """One tap is enough: a shopper without a room joins the waiting line with the first request."""
+    visit = live_visit(floor, command.visit)
+    if isinstance(visit, Refusal):
+        return visit
+    refusal = _may_ask(floor, visit, command.gtin, command.carry, policy)
+    if refusal is not None:
+        return refusal
+    asked: list[Fact] = [_asked(floor, command, policy)]
+    needs_room = visit.room is None and visit.id not in floor.line
+    return asked + (join(floor, visit, now, policy) if needs_room else [])
+
+
+def _asked(floor: Floor, command: RequestGarment, policy: Policy) -> Fact:
+    if command.carry:
+        return GarmentCarried(
+            request=command.request,
+            visit=command.visit,
+            gtin=command.gtin,
+            style=command.style,
+            colourway=command.colourway,
+            found=floor.available(command.gtin) <= 0,
+            slate=command.slate,
+            position=command.position,
+        )
+    return GarmentRequested(
+        request=command.request,
+        visit=command.visit,
+        gtin=command.gtin,
+        style=command.style,
+        colourway=command.colourway,
+        promised_s=promise(floor, policy).seconds,
+        slate=command.slate,
+        position=command.position,
+    )
+
+
+def _may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy) -> Refusal | None:
+    if gtin not in floor.on_hand:
+        return Refusal("garment_unknown")
+    mine = floor.requests_of(visit)
+    if any(request.gtin == gtin and request.holds_a_piece for request in mine):
+        return Refusal("already_asked")
+    if sum(request.holds_a_piece for request in mine) >= policy.open_requests:
+        return Refusal("list_full")
+    # A shopper who has the piece in hand proves that it exists, whatever the record says.
+    if not carry and floor.available(gtin) <= 0:
+        return Refusal("sold_out")
+    return None
+
+
+@decides(ChangeRequest)
+def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> Decision:
+    """Before anyone has the garment in hand it is swapped in place; after, another one is asked for."""
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    if command.style != request.style:
+        return Refusal("other_style")
+    if request.gtin == command.gtin and request.open:
+        return []
+    visit = floor.visits[request.visit]
+    refusal = _may_ask(floor, visit, command.gtin, False, policy)
+    if refusal is not None and not (refusal.code == "list_full" and request.open):
+        return refusal
+    if request.state in ("requested", "claimed"):
+        return [
+            RequestChanged(
+                request=request.id,
+                visit=request.visit,
+                gtin=command.gtin,
+                colourway=command.colourway,
+            )
+        ]
+    asked: list[Fact] = [
+        GarmentRequested(
+            request=command.new_request,
+            visit=request.visit,
+            gtin=command.gtin,
+            style=command.style,
+            colourway=command.colourway,
+            promised_s=promise(floor, policy).seconds,
+            replaces=request.id,
+        )
+    ]
+    if request.state == "picked":
+        gone = RequestCancelled(
+            request=request.id, visit=visit.id, go_back=True, replaced_by=command.new_request
+        )
+        asked.insert(0, gone)
+    needs_room = visit.room is None and visit.id not in floor.line
+    return asked + (join(floor, visit, now, policy) if needs_room else [])
+
+
+@decides(CancelRequest)
+def _cancel(floor: Floor, command: CancelRequest, now: Ms, policy: Policy) -> Decision:
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    if request.state == "cancelled":
+        return []
+    in_hand = request.state == "carried" and request.room is None and request.outcome is None
+    if not request.open and not in_hand:
+        return Refusal("too_late")
+    return [cancelled(request)]
+
+
+def cancelled(request: Request) -> RequestCancelled:
+    """What cancelling means for the piece: on its rail still, or in a runner's hands."""
+    return RequestCancelled(
+        request=request.id, visit=request.visit, go_back=request.state == "picked"
+    )
+
+
+@decides(DecideGarment)
+def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> Decision:
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    if request.outcome == command.outcome:
+        return []
+    if request.outcome is not None:
+        return Refusal("already_decided")
+    if request.state not in ("delivered", "carried"):
+        return Refusal("not_here_yet" if request.open else "too_late")
+    if command.outcome == "kept":
+        return [GarmentKept(request=request.id, visit=request.visit)]
+    return [left_or_put_back(request)]
+
+
+def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
+    """A garment in a room becomes a go-back; one that never got there was put back by its shopper."""
+    if request.room is None:
+        return RequestCancelled(request=request.id, visit=request.visit)
+    return GarmentLeft(request=request.id, visit=request.visit, assumed=assumed)
+
+
+# --- what the facts change -----------------------------------------------------------------------
+
+
+def hold(floor: Floor, gtin: str, pieces: int) -> None:
+    """Speak for ``pieces`` more of a variant (fewer, if negative)."""
+    held = floor.held.get(gtin, 0) + pieces
+    if held:
+        floor.held[gtin] = held
+    else:
+        floor.held.pop(gtin, None)
+
+
+@folds(GarmentRequested)
+def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
+    visit = floor.visits[fact.visit]
+    in_room = floor.state_of(visit) == "in_room"
+    floor.requests[fact.request] = Request(
+        id=fact.request,
+        visit=fact.visit,
+        gtin=fact.gtin,
+        style=fact.style,
+        colourway=fact.colourway,
+        state="requested",
+        requested_at=at,
+        promised_s=fact.promised_s,
+        promised_at=at + fact.promised_s * 1000 if in_room else None,
+    )
+    visit.requests.append(fact.request)
+    if fact.replaces is not None:
+        floor.requests[fact.replaces].replaced_by = fact.request
+    hold(floor, fact.gtin, 1)
+    floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
+
+
+@folds(GarmentCarried)
+def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
+    visit = floor.visits[fact.visit]
+    floor.requests[fact.request] = Request(
+        id=fact.request,
+        visit=fact.visit,
+        gtin=fact.gtin,
+        style=fact.style,
+        colourway=fact.colourway,
+        state="carried",
+        requested_at=at,
+        room=visit.room if floor.state_of(visit) == "in_room" else None,
+        found=fact.found,
+    )
+    visit.requests.append(fact.request)
+    if fact.found:
+        floor.on_hand[fact.gtin] += 1
+    hold(floor, fact.gtin, 1)
+    floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
+
+
+@folds(RequestChanged)
+def _changed(floor: Floor, fact: RequestChanged, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    hold(floor, request.gtin, -1)
+    hold(floor, fact.gtin, 1)
+    request.gtin, request.colourway = fact.gtin, fact.colourway
+
+
+@folds(RequestCancelled)
+def _cancelled(floor: Floor, fact: RequestCancelled, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    if fact.go_back:
+        open_go_back(floor, request, at, room=None, by=request.owner)
+    else:
+        hold(floor, request.gtin, -1)
+    if request.found:
+        # The piece that the record did not know of has gone back to being unknown.
+        floor.on_hand[request.gtin] -= 1
+    request.state, request.replaced_by = "cancelled", fact.replaced_by
+    request.owner = request.owner_name = request.lease_until = None
+
+
+@folds(GarmentKept)
+def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
+    """The piece leaves the floor with its shopper; the till will say so again, which is not a second one."""
+    request = floor.requests[fact.request]
+    request.outcome = "kept"
+    hold(floor, request.gtin, -1)
+    floor.on_hand[request.gtin] -= 1
+    floor.unsold[request.gtin] = floor.unsold.get(request.gtin, 0) + 1
+
+
+@folds(GarmentLeft)
+def _left(floor: Floor, fact: GarmentLeft, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    request.outcome = "left"
+    open_go_back(floor, request, at, room=request.room, by=None)
+
+
+def open_go_back(floor: Floor, request: Request, at: Ms, room: str | None, by: str | None) -> None:
+    """The request's piece is on its way back; it stays spoken for until it hangs on the floor."""
+    floor.go_backs[request.id] = GoBack(
+        id=request.id,
+        gtin=request.gtin,
+        style=request.style,
+        colourway=request.colourway,
+        since=at,
+        room=room,
+        by=by,
+    )

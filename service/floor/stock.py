@@ -1,0 +1,165 @@
+"""Stock: how many pieces of a variant are in the store, held ones included.
+
+The retailer's system, a count and the till each say what is there. Where that is fewer than we have
+promised, the newest promises whose garment nobody has in hand are taken back, and their shoppers are
+told the truth at once. Pieces in a room or in somebody's hands are there, whatever a list says.
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.commands import AdoptRelease, CountStock, PlanStore, SellGarment, SetStock
+from service.floor.facts import (
+    Fact,
+    GarmentNotFound,
+    GarmentSold,
+    ReleaseAdopted,
+    StockCounted,
+    StockSet,
+    StorePlanned,
+)
+from service.floor.policy import Policy
+from service.floor.refusal import Refusal
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import Floor, Room
+
+MOST_PIECES = 100_000
+#: A stock file is written as facts of this many variants, so that no single entry is megabytes.
+CHUNK = 1_000
+
+
+def spoken_for(floor: Floor, gtin: str) -> int:
+    """Pieces that are promised, in a room, in somebody's hands, or on their way back."""
+    return floor.held.get(gtin, 0)
+
+
+def _shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
+    """Take back as many promises as there are pieces too few, newest first."""
+    promised = [
+        request
+        for request in floor.requests.values()
+        if request.gtin == gtin and request.state in ("requested", "claimed")
+    ]
+    too_few = max(0, spoken_for(floor, gtin) - on_hand)
+    return [
+        GarmentNotFound(
+            request=request.id,
+            visit=request.visit,
+            gtin=gtin,
+            reason="stock_corrected",
+            on_hand=on_hand,
+        )
+        for request in sorted(promised, key=lambda r: (r.requested_at, r.id), reverse=True)[
+            :too_few
+        ]
+    ]
+
+
+def _wrong(pieces: int) -> bool:
+    return not 0 <= pieces <= MOST_PIECES
+
+
+@decides(SetStock)
+def _set(floor: Floor, command: SetStock, now: Ms, policy: Policy) -> Decision:
+    """All of it in one decision: a stock file is taken whole or not at all."""
+    if any(_wrong(pieces) for pieces in command.on_hand.values()):
+        return Refusal("pieces_wrong")
+    changed = {
+        gtin: pieces
+        for gtin, pieces in sorted(command.on_hand.items())
+        if floor.on_hand.get(gtin) != pieces or gtin in floor.unsold
+    }
+    rows = list(changed.items())
+    facts: list[Fact] = []
+    for gtin, pieces in rows:
+        if gtin in floor.held:
+            facts += _shortfall(floor, gtin, pieces)
+    return facts + [StockSet(dict(rows[at : at + CHUNK])) for at in range(0, len(rows), CHUNK)]
+
+
+@decides(CountStock)
+def _count(floor: Floor, command: CountStock, now: Ms, policy: Policy) -> Decision:
+    if command.gtin not in floor.on_hand:
+        return Refusal("garment_unknown")
+    if _wrong(command.pieces):
+        return Refusal("pieces_wrong")
+    return [
+        *_shortfall(floor, command.gtin, command.pieces),
+        StockCounted(gtin=command.gtin, on_hand=command.pieces, by=command.by),
+    ]
+
+
+@decides(SellGarment)
+def _sell(floor: Floor, command: SellGarment, now: Ms, policy: Policy) -> Decision:
+    """A piece that was kept in a fitting room left the stock then; the till only confirms it."""
+    if command.gtin not in floor.on_hand:
+        return Refusal("garment_unknown")
+    if command.pieces < 1 or _wrong(command.pieces):
+        return Refusal("pieces_wrong")
+    kept = min(command.pieces, floor.unsold.get(command.gtin, 0))
+    left = max(0, floor.on_hand[command.gtin] - (command.pieces - kept))
+    return [
+        *_shortfall(floor, command.gtin, left),
+        GarmentSold(gtin=command.gtin, pieces=command.pieces, kept=kept),
+    ]
+
+
+@decides(AdoptRelease)
+def _adopt(floor: Floor, command: AdoptRelease, now: Ms, policy: Policy) -> Decision:
+    return [] if floor.release == command.release else [ReleaseAdopted(release=command.release)]
+
+
+@decides(PlanStore)
+def _plan(floor: Floor, command: PlanStore, now: Ms, policy: Policy) -> Decision:
+    """A room that the new plan leaves out must be empty: nobody's room is planned away."""
+    if floor.plan == command.plan:
+        return []
+    kept = {room.id for room in command.plan.rooms}
+    if any(room.visit is not None for room in floor.rooms.values() if room.id not in kept):
+        return Refusal("room_in_use")
+    return [StorePlanned(plan=command.plan)]
+
+
+# --- what the facts change -----------------------------------------------------------------------
+
+
+def _is_now(floor: Floor, gtin: str, pieces: int) -> None:
+    """The record says ``pieces``; what is held is there for certain."""
+    floor.on_hand[gtin] = max(pieces, spoken_for(floor, gtin))
+
+
+@folds(StockSet)
+def _stock_set(floor: Floor, fact: StockSet, at: Ms) -> None:
+    for gtin, pieces in fact.on_hand.items():
+        _is_now(floor, gtin, pieces)
+        floor.unsold.pop(gtin, None)
+
+
+@folds(StockCounted)
+def _counted(floor: Floor, fact: StockCounted, at: Ms) -> None:
+    _is_now(floor, fact.gtin, fact.on_hand)
+
+
+@folds(GarmentSold)
+def _sold(floor: Floor, fact: GarmentSold, at: Ms) -> None:
+    if fact.kept:
+        floor.unsold[fact.gtin] -= fact.kept
+        if not floor.unsold[fact.gtin]:
+            del floor.unsold[fact.gtin]
+    _is_now(floor, fact.gtin, max(0, floor.on_hand[fact.gtin] - (fact.pieces - fact.kept)))
+
+
+@folds(ReleaseAdopted)
+def _adopted(floor: Floor, fact: ReleaseAdopted, at: Ms) -> None:
+    floor.release = fact.release
+
+
+@folds(StorePlanned)
+def _planned(floor: Floor, fact: StorePlanned, at: Ms) -> None:
+    before = floor.rooms
+    floor.plan = fact.plan
+    floor.rooms = {}
+    for planned in fact.plan.rooms:
+        room = before.get(planned.id) or Room(planned.id, planned.accessible, "vacant", at)
+        room.accessible = planned.accessible
+        floor.rooms[room.id] = room

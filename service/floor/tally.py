@@ -1,0 +1,42 @@
+"""The counts of one day in one store, kept as the facts are folded.
+
+A day begins at midnight in the store's own time zone. Durations keep every value of the day, so
+that a median is a median; a store has some thousands of requests a day, not millions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from service.clock import Ms
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def local(at: Ms, timezone: str) -> datetime:
+    """``at`` on the clock that hangs in the store."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(_zone(timezone))
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often each thing happened today, and how long it took (seconds)."""
+
+    day: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    hours: dict[str, dict[int, int]] = field(default_factory=dict)
+    bring_s: list[float] = field(default_factory=list)
+    wait_s: list[float] = field(default_factory=list)
+    promises: int = 0
+    promises_kept: int = 0
+
+    def count(self, what: str, hour: int, pieces: int = 1) -> None:
+        self.counts[what] = self.counts.get(what, 0) + pieces
+        by_hour = self.hours.setdefault(what, {})
+        by_hour[hour] = by_hour.get(hour, 0) + pieces

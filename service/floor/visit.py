@@ -1,0 +1,161 @@
+"""Visits: started by a scan, taken over by a phone, ended by the shopper, by idleness, or forgotten."""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.call_sign import call_sign
+from service.floor.commands import EndVisit, GiveOpinion, IssueCode, StartVisit, TakeOver
+from service.floor.facts import (
+    EndReason,
+    Fact,
+    HelpWithdrawn,
+    OpinionGiven,
+    RoomLeft,
+    VisitCodeIssued,
+    VisitEnded,
+    VisitForgotten,
+    VisitStarted,
+    VisitTakenOver,
+)
+from service.floor.lookup import live_visit
+from service.floor.policy import Policy
+from service.floor.refusal import Refusal
+from service.floor.request import cancelled, left_or_put_back
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import ARRIVED, Floor, TakeOverCode, Visit
+from service.floor.waiting_line import leave
+
+
+@decides(StartVisit)
+def _start(floor: Floor, command: StartVisit, now: Ms, policy: Policy) -> Decision:
+    if command.visit in floor.visits:
+        return Refusal("visit_exists")
+    return [
+        VisitStarted(
+            visit=command.visit,
+            call_sign=call_sign(floor, command.luck),
+            via=command.via,
+            accessible=command.accessible,
+        )
+    ]
+
+
+@decides(IssueCode)
+def _issue(floor: Floor, command: IssueCode, now: Ms, policy: Policy) -> Decision:
+    visit = live_visit(floor, command.visit)
+    if isinstance(visit, Refusal):
+        return visit
+    until = now + policy.code_s * 1000
+    return [VisitCodeIssued(visit=visit.id, digest=command.digest, until=until)]
+
+
+def visit_with_code(floor: Floor, digest: str, now: Ms) -> Visit | None:
+    """The live visit that this take-over code belongs to, while the code is good."""
+    return next(
+        (
+            visit
+            for visit in floor.visits.values()
+            if visit.code is not None
+            and visit.code.digest == digest
+            and visit.code.until > now
+            and visit.ended_at is None
+        ),
+        None,
+    )
+
+
+@decides(TakeOver)
+def _take_over(floor: Floor, command: TakeOver, now: Ms, policy: Policy) -> Decision:
+    visit = visit_with_code(floor, command.digest, now)
+    if visit is None:
+        return Refusal("code_unknown")
+    return [VisitTakenOver(visit=visit.id, digest=command.digest)]
+
+
+@decides(GiveOpinion)
+def _opine(floor: Floor, command: GiveOpinion, now: Ms, policy: Policy) -> Decision:
+    visit = live_visit(floor, command.visit)
+    if isinstance(visit, Refusal):
+        return visit
+    if visit.opinions.get(command.style) == command.opinion:
+        return []
+    return [OpinionGiven(visit=visit.id, style=command.style, opinion=command.opinion)]
+
+
+@decides(EndVisit)
+def _end(floor: Floor, command: EndVisit, now: Ms, policy: Policy) -> Decision:
+    """Ending twice is ending once. To be forgotten is possible after the end, too."""
+    visit = floor.visits.get(command.visit)
+    if visit is None:
+        return Refusal("visit_unknown")
+    ended = [] if visit.ended_at is not None else end(floor, visit, command.reason, now, policy)
+    forgotten: list[Fact] = [VisitForgotten(visit=visit.id)]
+    return ended + (forgotten if command.reason == "forgotten" else [])
+
+
+def end(floor: Floor, visit: Visit, reason: EndReason, now: Ms, policy: Policy) -> list[Fact]:
+    """Everything that ends with a visit.
+
+    What was asked for is cancelled; what is in the room and was not decided on is assumed to be
+    left there; the place in the line, the room and a call for help are given back.
+    """
+    facts: list[Fact] = []
+    for request in floor.requests_of(visit):
+        if request.open:
+            facts.append(cancelled(request))
+        elif request.state in ARRIVED and request.outcome is None:
+            facts.append(left_or_put_back(request, assumed=True))
+    if visit.help is not None:
+        facts.append(HelpWithdrawn(help=visit.help, visit=visit.id))
+    if visit.id in floor.line:
+        facts += leave(floor, visit, now, policy)
+    elif visit.room is not None:
+        facts.append(RoomLeft(room=visit.room, visit=visit.id))
+    return [*facts, VisitEnded(visit=visit.id, reason=reason)]
+
+
+# --- what the facts change -----------------------------------------------------------------------
+
+
+@folds(VisitStarted)
+def _started(floor: Floor, fact: VisitStarted, at: Ms) -> None:
+    floor.visits[fact.visit] = Visit(
+        id=fact.visit,
+        call_sign=fact.call_sign,
+        via=fact.via,
+        started_at=at,
+        seen_at=at,
+        accessible=fact.accessible,
+    )
+
+
+@folds(VisitCodeIssued)
+def _issued(floor: Floor, fact: VisitCodeIssued, at: Ms) -> None:
+    floor.visits[fact.visit].code = TakeOverCode(fact.digest, fact.until)
+
+
+@folds(VisitTakenOver)
+def _taken_over(floor: Floor, fact: VisitTakenOver, at: Ms) -> None:
+    floor.visits[fact.visit].code = None
+
+
+@folds(OpinionGiven)
+def _opinion(floor: Floor, fact: OpinionGiven, at: Ms) -> None:
+    opinions = floor.visits[fact.visit].opinions
+    if fact.opinion is None:
+        opinions.pop(fact.style, None)
+    else:
+        opinions[fact.style] = fact.opinion
+
+
+@folds(VisitEnded)
+def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
+    visit = floor.visits[fact.visit]
+    visit.ended_at, visit.code = at, None
+
+
+@folds(VisitForgotten)
+def _forgotten(floor: Floor, fact: VisitForgotten, at: Ms) -> None:
+    """The go-backs stay: they are garments, and say nothing about anybody."""
+    for request in floor.visits.pop(fact.visit).requests:
+        floor.requests.pop(request)

@@ -1,0 +1,1 @@
+"""The log of each store, in Redis: commit, tail, snapshot, signals; and the private server."""

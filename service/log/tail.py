@@ -1,0 +1,82 @@
+"""The tail: follows a store's log as it grows, lets time pass, and keeps snapshots."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from typing import cast
+
+import structlog
+from redis.asyncio import Redis
+
+from service.clock import Clock
+from service.floor import Refusal, decide
+from service.floor.commands import LetTimePass
+from service.log import keys
+from service.log.connection import AWAY
+from service.log.live_floor import PAGE, Entries, LiveFloor, LogUnavailable
+from service.log.position import START
+
+#: How long one blocking read waits (ms). It only bounds how late a stop is noticed.
+BLOCK_MS = 5_000
+#: How often deadlines are looked at (seconds). A lapse is noticed at most this late.
+TICK_S = 1.0
+
+log = structlog.get_logger()
+
+
+async def follow(live: LiveFloor, redis: Redis) -> None:
+    """Read new entries for ever. ``redis`` is a client of our own, without a read time-out."""
+    pause_s = 0.05
+    while True:
+        try:
+            await live.check_end()
+            await live.catch_up()
+            pause_s = 0.05
+            await _follow_until_lost(live, redis)
+        except AWAY as problem:
+            log.warning("log_away", store=live.store, problem=type(problem).__name__)
+            await asyncio.sleep(pause_s)
+            pause_s = min(2.0, pause_s * 2)
+
+
+async def _follow_until_lost(live: LiveFloor, redis: Redis) -> None:
+    while True:
+        after = "0-0" if live.position == START else str(live.position)
+        heard = cast(
+            Sequence[tuple[str, Entries]] | None,
+            await redis.xread({keys.log(live.store): after}, count=PAGE, block=BLOCK_MS),
+        )
+        for _, entries in heard or []:
+            if not live.follow(entries):
+                await live.catch_up()
+
+
+async def tick(live: LiveFloor, clock: Clock) -> None:
+    """Apply deadlines as they pass. Any process may; the log takes each lapse once."""
+    while True:
+        await asyncio.sleep(TICK_S)
+        with contextlib.suppress(LogUnavailable, *AWAY):
+            while _due(live, clock):
+                await live.submit(LetTimePass())
+            await live.keep_snapshot()
+
+
+def _due(live: LiveFloor, clock: Clock) -> bool:
+    now = max(clock.now(), live.floor.at)
+    facts = decide(live.floor, LetTimePass(), now, live.policy)
+    return not isinstance(facts, Refusal) and bool(facts)
+
+
+@contextlib.asynccontextmanager
+async def following(live: LiveFloor, redis: Redis, clock: Clock) -> AsyncIterator[LiveFloor]:
+    """``live``, opened and followed until the block ends."""
+    await live.open()
+    tasks = [asyncio.create_task(follow(live, redis)), asyncio.create_task(tick(live, clock))]
+    try:
+        yield live
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import cast
@@ -32,6 +33,9 @@ PAGE = 1_000
 #: A commit is tried again for this long (seconds) while Redis is away: a fail-over takes two to
 #: three, a restart of the private server one.
 PATIENCE_S = 10.0
+
+#: Facts kept for the manager's live feed.
+RECENT = 40
 
 log = structlog.get_logger()
 
@@ -65,6 +69,8 @@ class LiveFloor:
         self._deciding = asyncio.Lock()
         self._reads_begun = 0
         self._watchers: set[Watcher] = set()
+        #: The last facts that a person may want to read, newest last.
+        self.recent: deque[Recorded] = deque(maxlen=RECENT)
         self._saved_at = 0
 
     # --- reading ---------------------------------------------------------------------------------
@@ -75,6 +81,9 @@ class LiveFloor:
         self._saved_at = self.position.n
         await self.check_end()
         await self.catch_up()
+        newest = cast(Entries, await self._redis.xrevrange(self._log_key, count=RECENT))
+        self.recent.clear()
+        self.recent.extend(read_fact(*entry) for entry in reversed(newest))
 
     async def catch_up(self) -> Floor:
         """The floor as of the end of the log now.
@@ -144,6 +153,7 @@ class LiveFloor:
     def _fold(self, recorded: Recorded) -> None:
         self.floor = fold(self.floor, recorded.fact, recorded.at)
         self.position = recorded.position
+        self.recent.append(recorded)
         for watcher in self._watchers:
             watcher.hear(recorded, self.floor)
 
@@ -165,6 +175,11 @@ class LiveFloor:
             yield watcher
         finally:
             self._watchers.discard(watcher)
+
+    def dismiss(self) -> None:
+        """Wake every watcher for the last time: this process is stopping."""
+        for watcher in self._watchers:
+            watcher.close()
 
     # --- changing --------------------------------------------------------------------------------
 

@@ -89,6 +89,14 @@ class PrivateServer:
         self._stopping = False
         self.url = f"unix://{self._socket}"
 
+    def owned_by_another(self) -> bool:
+        """Whether another process keeps this folder's server running."""
+        try:
+            with self._lock.acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
+
     def start(self) -> None:
         """Start the server, or take over one whose owner is gone, and wait until it answers.
 

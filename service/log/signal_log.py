@@ -47,6 +47,21 @@ class SignalLog:
         return int(cast(int, await self._append(keys=where, args=args)))
 
 
+async def so_far(redis: Redis, store: str) -> AsyncIterator[tuple[str, str]]:
+    """``(position, signal as JSON)`` for every signal that there is."""
+    after = "-"
+    while True:
+        entries = cast(
+            Sequence[tuple[str, dict[str, str]]],
+            await redis.xrange(keys.signals(store), min=after, count=500),
+        )
+        for position, fields in entries:
+            after = f"({position}"
+            yield position, fields["signal"]
+        if not entries:
+            return
+
+
 async def tail(redis: Redis, store: str, after: str = "$") -> AsyncIterator[tuple[str, str]]:
     """``(position, signal as JSON)`` for every signal from ``after`` on, for ever."""
     while True:

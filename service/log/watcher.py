@@ -21,6 +21,7 @@ class Watcher:
         self._heard: list[Recorded] = []
         self._news = asyncio.Event()
         self._lost = False
+        self.closed = False
 
     def hear(self, recorded: Recorded, floor: Floor) -> None:
         if not self._concerns(recorded.fact, floor):
@@ -35,6 +36,11 @@ class Watcher:
         """Forget what was heard: only a whole view will do now."""
         self._heard.clear()
         self._lost = True
+        self._news.set()
+
+    def close(self) -> None:
+        """Nothing more will be heard here."""
+        self.closed = True
         self._news.set()
 
     async def listen(self) -> list[Recorded]:

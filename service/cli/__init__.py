@@ -1,0 +1,1 @@
+"""``fitroom``: the command-line tool. Each file is one family of commands."""

@@ -1,0 +1,113 @@
+"""What every command needs: the settings, a Redis (a private one if none is named), the console."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import NoReturn, TypeVar
+
+import typer
+from redis.asyncio import Redis
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from service.clock import SystemClock
+from service.floor.policy import Policy
+from service.log.connection import connect
+from service.log.keyring import Keyring
+from service.log.live_floor import LiveFloor
+from service.log.private_server import PrivateServer, ServerProblem
+from service.settings import Settings
+
+T = TypeVar("T")
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def give_up(message: str) -> NoReturn:
+    """Say what went wrong and what to do, and exit with 1."""
+    err.print(f"[bold red]fitroom:[/] {message}")
+    raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An open installation: its settings and a connection to its Redis."""
+
+    settings: Settings
+    redis: Redis
+    redis_url: str
+
+    @property
+    def keyring(self) -> Keyring:
+        return Keyring(self.redis)
+
+    async def store(self, store: str) -> LiveFloor:
+        """The floor of a store as of now, ready for commands."""
+        live = LiveFloor(self.redis, store, SystemClock(), Policy())
+        await live.open()
+        return live
+
+
+@contextlib.contextmanager
+def redis_of(settings: Settings) -> Iterator[str]:
+    """The address of the Redis to use. A private one runs for as long as the block does.
+
+    Where the service of this data folder is running, its server is used and left running.
+    """
+    if settings.redis_url:
+        yield settings.redis_url
+        return
+    server = PrivateServer(settings.data, settings.redis_appendfsync)
+    if server.owned_by_another() and server.answers():
+        yield server.url
+        return
+    try:
+        with server.running():
+            yield server.url
+    except ServerProblem as problem:
+        give_up(str(problem))
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: Settings, redis_url: str) -> AsyncIterator[House]:
+    redis = connect(redis_url)
+    try:
+        yield House(settings, redis, redis_url)
+    finally:
+        await redis.aclose()
+
+
+def in_house(work: Callable[[House], Awaitable[T]]) -> T:
+    """Run ``work`` with the installation that the environment names."""
+
+    async def run(settings: Settings, url: str) -> T:
+        async with opened(settings, url) as house:
+            return await work(house)
+
+    settings = Settings()
+    with redis_of(settings) as url:
+        return asyncio.run(run(settings, url))
+
+
+@contextlib.contextmanager
+def progress_bars() -> Iterator[Callable[[int, int, str], None]]:
+    """Progress bars, one for each stage that reports ``(done, total, stage)``."""
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=out) as bars:
+        tasks = {}
+
+        def tell(done: int, total: int, stage: str) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield tell

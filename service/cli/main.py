@@ -1,0 +1,137 @@
+"""``fitroom``: run a store's fitting rooms from the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli import importing
+from service.cli.house import House, give_up, in_house, out
+from service.cli.links import links_of, table_of
+from service.settings import Settings
+
+app = typer.Typer(
+    help="The open smart-fitting-room service that a clothing store can run itself.\n\n"
+    "Start with [bold]fitroom run[/]: it builds the demo store once and serves every screen. "
+    "Settings are read from the environment; [bold]fitroom settings[/] lists them.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.add_typer(importing.app, name="catalog")
+signals = typer.Typer(help="What people look at.", no_args_is_help=True)
+app.add_typer(signals, name="signals")
+
+StoreOption = Annotated[str, typer.Option(help="The store. Default: the only one there is.")]
+
+
+@app.command()
+def run(
+    demo: Annotated[
+        bool, typer.Option(help="Build the demo store if there is no store yet.")
+    ] = True,
+) -> None:
+    """Serve every store: starts Redis (unless FITROOM_REDIS_URL names one) and the service.
+
+    Prints [bold]ready URL[/] with a link to every screen. Ctrl-C stops both; nothing is lost.
+    """
+    from service.cli.running import run as serve
+
+    serve(Settings(), demo)
+
+
+async def the_store(house: House, store: str) -> str:
+    """The store that was named, or the only one there is."""
+    stores = await house.keyring.stores()
+    if store in stores:
+        return store
+    if store or len(stores) != 1:
+        known = ", ".join(stores) or "none yet; fitroom catalog import makes one"
+        give_up(f"Say which store with --store. There are: {known}.")
+    return stores[0]
+
+
+@app.command()
+def links(store: StoreOption = "") -> None:
+    """Print fresh links to every screen. Each key works once; the link remembers nothing."""
+
+    async def work(house: House) -> None:
+        name = await the_store(house, store)
+        floor = (await house.store(name)).floor
+        out.print(table_of(name, await links_of(house, name, floor, house.settings.base_url)))
+
+    in_house(work)
+
+
+@app.command()
+def settings() -> None:
+    """List every setting with its environment name, its value now and its reason."""
+    now = Settings()
+    for name, field in Settings.model_fields.items():
+        value = "(set)" if name == "secret" and now.secret else getattr(now, name)
+        out.print(f"[bold]FITROOM_{name.upper()}[/] = {value!r}\n    {field.description}\n")
+
+
+@app.command()
+def labels(
+    store: StoreOption = "",
+    to: Annotated[Path, typer.Option(help="Folder for the labels.")] = Path("labels"),
+    gtin: Annotated[
+        list[str] | None, typer.Option(help="Only these variants. Default: all of them.")
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="What the QR codes point to. Default: FITROOM_PUBLIC_URL.")
+    ] = "",
+    png: Annotated[bool, typer.Option(help="Also one picture for each tag.")] = False,
+    with_store: Annotated[
+        bool, typer.Option(help="Name the store in the tag: for garments that stay in it.")
+    ] = False,
+    dpi: Annotated[int, typer.Option(help="Dots an inch of the printer.", min=150, max=1200)] = 300,
+) -> None:
+    """Print hang-tags: a PDF sheet to cut, and pictures if wanted."""
+    from service.cli.printing import print_labels
+
+    async def work(house: House) -> None:
+        name = await the_store(house, store)
+        floor = (await house.store(name)).floor
+        origin = host or house.settings.base_url
+        named = name if with_store else None
+        print_labels(house.settings, floor, to, gtin or [], origin, named, png, dpi)
+
+    in_house(work)
+
+
+@signals.command()
+def tail(
+    store: StoreOption = "",
+    beginning: Annotated[bool, typer.Option(help="From the first signal, not from now.")] = False,
+    follow: Annotated[bool, typer.Option(help="Go on until Ctrl-C.")] = True,
+) -> None:
+    """Show signals as they come in, one JSON a line."""
+    from service.log.connection import connect_for_tail
+    from service.log.signal_log import so_far
+    from service.log.signal_log import tail as read
+
+    async def work(house: House) -> None:
+        name = await the_store(house, store)
+        after = "$"
+        if beginning or not follow:
+            async for after, signal in so_far(house.redis, name):  # noqa: B007
+                out.print_json(json.dumps(json.loads(signal)), indent=None)
+        if follow:
+            redis = connect_for_tail(house.redis_url)
+            async for _, signal in read(redis, name, after):
+                out.print_json(signal, indent=None)
+
+    try:
+        in_house(work)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        raise typer.Exit(0) from None
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,129 @@
+"""``fitroom run``: everything, from nothing, in one process and one Redis."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+
+import qrcode
+import structlog
+import uvicorn
+from fastapi import FastAPI
+
+from service.app import create_app
+from service.cli.house import House, give_up, opened, out, redis_of
+from service.cli.importing import build_demo
+from service.cli.links import links_of, table_of
+from service.log.private_server import PrivateServer
+from service.settings import Settings
+
+#: Open streams are told to end; whatever has not ended by then (seconds) is cut off.
+LAST_WORDS_S = 3
+
+
+class Server(uvicorn.Server):
+    """Lets live screens go when it is told to stop, so that stopping does not wait for them."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        for shop in self._app.state.shops.values():
+            shop.live.dismiss()
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+
+def run(settings: Settings, demo: bool) -> None:
+    """Serve until Ctrl-C. Raises nothing that a person can't act on."""
+    _set_up_logging(settings)
+    with redis_of(settings) as redis_url, contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(settings, redis_url, demo))
+    out.print("stopped")
+
+
+async def _serve(settings: Settings, redis_url: str, demo: bool) -> None:
+    async with opened(settings, redis_url) as house:
+        if demo and not await house.keyring.stores():
+            out.print("Building the demo store. This is done once.")
+            await build_demo(house)
+        app = create_app(settings, redis_url)
+        listener = _listen(settings)
+        settings.port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_S
+        )
+        server = Server(config, app)
+        keeper = _keep_redis_running(settings)
+        announcer = asyncio.create_task(_announce(house, server))
+        try:
+            await server.serve(sockets=[listener])
+        finally:
+            announcer.cancel()
+            keeper.cancel()
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A socket on the chosen address, before anything is promised on the screen."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as problem:
+        listener.close()
+        give_up(
+            f"Port {settings.port} of {settings.host} can't be used ({problem.strerror}). "
+            "Is another Fitroom running? Choose another port with FITROOM_PORT."
+        )
+    listener.set_inheritable(True)
+    return listener
+
+
+def _keep_redis_running(settings: Settings) -> asyncio.Task[None]:
+    async def nothing() -> None:
+        return None
+
+    if settings.redis_url:
+        return asyncio.create_task(nothing())
+    return asyncio.create_task(PrivateServer(settings.data).keep_running())
+
+
+async def _announce(house: House, server: Server) -> None:
+    """Say where everything is as soon as it is there."""
+    while not server.started:
+        await asyncio.sleep(0.02)
+    base = house.settings.base_url
+    stores = await house.keyring.stores()
+    for store in stores:
+        live = await house.store(store)
+        out.print(table_of(store, await links_of(house, store, live.floor, base)))
+    phone = f"{_as_a_phone_sees(house.settings)}/phone" + (f"?s={stores[0]}" if stores else "")
+    code = qrcode.QRCode(border=2)
+    code.add_data(phone)
+    code.print_ascii(out=out.file, invert=True)
+    out.print(f"The phone page: {phone}")
+    if house.settings.host == "127.0.0.1":
+        out.print("Only this computer can reach it. For phones: FITROOM_HOST=0.0.0.0 make run")
+    out.print(f"ready {base}", style="bold green")
+    out.file.flush()
+
+
+def _as_a_phone_sees(settings: Settings) -> str:
+    """The address for a phone on the shop's own network."""
+    if settings.public_url or settings.host not in ("0.0.0.0", "::"):
+        return settings.base_url
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # Connecting a datagram socket sends nothing; it only asks which address would be used.
+        probe.connect(("192.0.2.1", 9))
+        return f"http://{probe.getsockname()[0]}:{settings.port}"
+    return settings.base_url
+
+
+def _set_up_logging(settings: Settings) -> None:
+    level = getattr(logging, settings.log_level.upper())
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(level))

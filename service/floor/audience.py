@@ -1,0 +1,110 @@
+"""Who may know what: the one place where a fact is projected for an audience.
+
+A visit hears of itself and nobody else; a room screen of its room and whoever is in it; the lobby
+of rooms and call signs; staff of everything on the floor, but not of take-over codes; and nobody
+outside the staff learns which runner did something. What is not listed here is not told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from service.floor.facts import (
+    Fact,
+    LineJoined,
+    LineLeft,
+    OfferHeld,
+    OfferLapsed,
+    OfferWithdrawn,
+    OfferYielded,
+    ReleaseAdopted,
+    RoomCleared,
+    RoomClosed,
+    RoomEntered,
+    RoomLeft,
+    RoomOffered,
+    RoomOpened,
+    StockSet,
+    StorePlanned,
+    VisitCodeIssued,
+    VisitEnded,
+    VisitTakenOver,
+)
+from service.floor.state import Floor
+
+Role = Literal["visit", "room", "lobby", "staff", "manager"]
+
+#: Facts that move the waiting line or the rooms: places and waits follow from them.
+MOVES: tuple[type[Fact], ...] = (
+    LineJoined,
+    LineLeft,
+    RoomOffered,
+    OfferHeld,
+    OfferYielded,
+    OfferLapsed,
+    OfferWithdrawn,
+    RoomEntered,
+    RoomLeft,
+    RoomCleared,
+    RoomClosed,
+    RoomOpened,
+    StorePlanned,
+)
+#: Facts whose fields are nobody's business on a screen.
+QUIET: tuple[type[Fact], ...] = (VisitCodeIssued, VisitTakenOver, StockSet)
+#: Fields that say who among the staff did something, or what only the log needs.
+STAFF_ONLY = frozenset({"runner", "runner_name", "by", "until", "on_hand", "slate", "position"})
+NEVER = frozenset({"digest", "plan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Somebody who looks at a screen. ``subject`` is the visit or the room; empty for the rest."""
+
+    role: Role
+    subject: str = ""
+
+
+def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
+    """Whether the audience's view may have changed by ``fact``; ``floor`` is the floor after it."""
+    visit = getattr(fact, "visit", None)
+    if audience.role == "visit":
+        return visit == audience.subject or (
+            isinstance(fact, MOVES) and audience.subject in floor.line
+        )
+    if audience.role == "room":
+        room = floor.rooms.get(audience.subject)
+        inside = room is not None and visit is not None and room.visit == visit
+        return (
+            inside
+            or getattr(fact, "room", None) == audience.subject
+            or isinstance(fact, (*MOVES, ReleaseAdopted))
+        )
+    if audience.role == "lobby":
+        return isinstance(fact, (*MOVES, VisitEnded))
+    return not isinstance(fact, QUIET)
+
+
+def tells(fact: Fact, audience: Audience) -> bool:
+    """Whether the audience hears of the fact itself, not only of the view that follows from it."""
+    if isinstance(fact, (*QUIET, StorePlanned)):
+        return False
+    if audience.role == "visit":
+        return getattr(fact, "visit", None) == audience.subject
+    if audience.role == "room":
+        return getattr(fact, "room", None) == audience.subject
+    if audience.role == "lobby":
+        return isinstance(fact, RoomOffered)
+    return True
+
+
+def project(fact: Fact, audience: Audience) -> dict[str, Any]:
+    """What the audience may know of ``fact``: its kind and the fields that are theirs to see."""
+    hidden = NEVER if audience.role in ("staff", "manager") else NEVER | STAFF_ONLY
+    if isinstance(fact, RoomOffered | OfferHeld):
+        hidden = hidden - {"until"}
+    if audience.role in ("room", "lobby"):
+        hidden = hidden | {"visit"}
+    shown = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in hidden}
+    return {"kind": fact.kind, **shown}

@@ -1,0 +1,72 @@
+"""The hard filter: what could be brought to this shopper now. Nothing else enters a slate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.recommend.here import Here
+from service.recommend.shelf import NONE, Mask, Shelf
+from service.recommend.wants import Wants
+
+#: Why nothing is left, by the rule that took the last garment away.
+Barred = Literal[
+    "catalogue_empty", "sold_out", "no_such_size", "nothing_else", "all_asked", "all_disliked"
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Eligible:
+    """What passed. A colourway is eligible when at least one of its variants is.
+
+    A variant whose size the retailer did not say is eligible whatever size is wanted: it may fit,
+    and its card says that nobody knows. ``barred`` is None unless nothing passed.
+    """
+
+    variants: Mask  # (V,)
+    colourways: Mask  # (C,)
+    rows: NDArray[np.int64]  # vector rows that may be searched, ascending
+    barred: Barred | None
+
+
+def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
+    """On hand, in the wanted size where one is known, not asked for yet, not disliked.
+
+    Styles in ``hidden`` are left out too (the one that is being looked at). Costs a few passes
+    over the variants: well under a millisecond for 50,000.
+    """
+    shelf = here.shelf
+    passing: Mask = np.ones(len(shelf.gtins), dtype=np.bool_)
+    barred: Barred | None = None if passing.size else "catalogue_empty"
+    for rule, passes in _rules(here, wants, hidden):
+        passing &= passes
+        if barred is None and not passing.any():
+            barred = rule
+    colourways: Mask = np.zeros(len(shelf.colourways), dtype=np.bool_)
+    colourways[shelf.colourway_of[passing]] = True
+    rows = shelf.row_of[colourways]
+    return Eligible(passing, colourways, np.sort(rows[rows != NONE]).astype(np.int64), barred)
+
+
+def _rules(here: Here, wants: Wants, hidden: Iterable[str]) -> Iterator[tuple[Barred, Mask]]:
+    shelf = here.shelf
+    yield "sold_out", here.on_hand > 0
+    fits = np.array([label.meets(wants.sizes) is not False for label in shelf.labels], np.bool_)
+    yield "no_such_size", fits[shelf.label_of]
+    yield "nothing_else", ~_of_styles(shelf, hidden)
+    yield "all_asked", ~_of_styles(shelf, wants.styles_asked)
+    yield "all_disliked", ~_of_styles(shelf, wants.disliked)
+
+
+def _of_styles(shelf: Shelf, styles: Iterable[str]) -> Mask:
+    """The variants (V,) of these styles."""
+    mask: Mask = np.zeros(len(shelf.gtins), dtype=np.bool_)
+    for style in styles:
+        ways = shelf.colourways_of(style)
+        if ways:
+            mask[shelf.first_variant[ways.start] : shelf.first_variant[ways.stop]] = True
+    return mask

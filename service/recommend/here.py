@@ -1,0 +1,39 @@
+"""What may be shown in this store at this moment: the shelf, the stock and what sells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.recommend.shelf import Numbers, Shelf
+
+
+class Search(Protocol):
+    """Finds the nearest vector rows; `embeddings.index.Index.search` is one.
+
+    ``queries`` is float32 (q, dim) of unit length, ``allowed`` the rows that may be found. The
+    answer is cosines and rows, each (q, k), best first and padded with row -1.
+    """
+
+    def __call__(
+        self, queries: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int32]]: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Here:
+    """One store, now. ``on_hand`` is what `Shelf.count` answered; ``popular`` is how often each
+    style was asked for in this store, over whatever time the caller thinks is recent."""
+
+    shelf: Shelf
+    on_hand: Numbers  # (V,) pieces that may be promised, of each variant
+    search: Search
+    popular: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len(self.on_hand) != len(self.shelf.gtins):
+            raise ValueError("this stock was counted on the shelf of another release")

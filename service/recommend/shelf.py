@@ -1,0 +1,178 @@
+"""The shelf: a release as flat arrays, built once, so that a slate costs milliseconds.
+
+Everything has a number: styles in the order of their ids, then each style's colourways and each
+colourway's variants in the retailer's order. Numbers therefore break ties the same way everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.garment import Colourway, Style, Variant
+from service.recommend.label import Label
+
+Numbers = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Key = TypeVar("Key", bound=Hashable)
+
+#: No such thing: a colourway without a vector, a garment without a category.
+NONE = -1
+#: Likeness is rounded: the last bits of a matrix product must not decide between two garments.
+DECIMALS = 6
+#: Rows that are compared with each other to learn how alike two garments usually are.
+SAMPLE = 512
+#: With fewer rows than this nothing can be called usual, and every likeness counts.
+ENOUGH = 64
+#: Two garments are *alike* when they are nearer than this share of all pairs of the release.
+ALIKE = 0.75
+
+
+class Catalogue(Protocol):
+    """What is read of a release; `catalog.release.Release` is one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def styles(self) -> Mapping[str, Style]: ...
+    @property
+    def by_gtin(self) -> Mapping[str, tuple[Style, Colourway, Variant]]: ...
+    @property
+    def by_colourway(self) -> Mapping[str, tuple[Style, Colourway]]: ...
+    @property
+    def vectors(self) -> NDArray[np.float32]: ...
+    @property
+    def rows(self) -> Sequence[str]: ...
+    @property
+    def row_of(self) -> Mapping[str, int]: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """The arrays of one release. Shapes are in styles S, colourways C, variants V, vector rows R.
+
+    The variants of colourway ``c`` are ``first_variant[c]`` up to ``first_variant[c + 1]``;
+    ``first_colourway`` does the same for the colourways of a style.
+    """
+
+    catalogue: Catalogue
+    styles: tuple[str, ...]  # (S,)
+    colourways: tuple[str, ...]  # (C,)
+    gtins: tuple[str, ...]  # (V,)
+    style_number: Mapping[str, int]
+    colourway_number: Mapping[str, int]
+    variant_number: Mapping[str, int]
+    style_of: Numbers  # (C,) style of a colourway
+    colourway_of: Numbers  # (V,) colourway of a variant
+    first_colourway: Numbers  # (S + 1,)
+    first_variant: Numbers  # (C + 1,)
+    row_of: Numbers  # (C,) vector row of a colourway, or NONE
+    colourway_at: Numbers  # (R,) colourway of a vector row
+    category_of: Numbers  # (C,) category of a colourway, or NONE
+    labels: tuple[Label, ...]  # every different label, far fewer than variants
+    label_of: Numbers  # (V,) label of a variant
+    alike: float  # cosine from which on two garments are called alike
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Shelf:
+        """Read ``catalogue`` once. Costs about a second for a million variants."""
+        styles = [catalogue.styles[style] for style in sorted(catalogue.styles)]
+        ways = [way for style in styles for way in style.colourways]
+        variants = [variant for way in ways for variant in way.variants]
+        printed = [(style.category, one.size) for style in styles for _, one in style.variants()]
+        labels = _numbered(printed)
+        categories = _numbered(style.category for style in styles)
+        colourway_number = {way.id: number for number, way in enumerate(ways)}
+        return cls(
+            catalogue=catalogue,
+            styles=tuple(style.id for style in styles),
+            colourways=tuple(way.id for way in ways),
+            gtins=tuple(variant.gtin for variant in variants),
+            style_number={style.id: number for number, style in enumerate(styles)},
+            colourway_number=colourway_number,
+            variant_number={variant.gtin: number for number, variant in enumerate(variants)},
+            style_of=_owners(len(style.colourways) for style in styles),
+            colourway_of=_owners(len(way.variants) for way in ways),
+            first_colourway=_starts(len(style.colourways) for style in styles),
+            first_variant=_starts(len(way.variants) for way in ways),
+            row_of=_ints(catalogue.row_of.get(way.id, NONE) for way in ways),
+            colourway_at=_ints(colourway_number[way] for way in catalogue.rows),
+            category_of=_ints(
+                categories[style.category] if style.category else NONE
+                for style in styles
+                for _ in style.colourways
+            ),
+            labels=tuple(Label.read(category, size) for category, size in labels),
+            label_of=_ints(labels[one] for one in printed),
+            alike=usual_likeness(catalogue.vectors),
+        )
+
+    def count(self, available: Callable[[str], int]) -> Numbers:
+        """Pieces on hand of every variant, (V,): ``available`` is asked once for each GTIN.
+
+        Keep the answer as long as the stock does not change, or `recount` what did change.
+        """
+        return _ints(map(available, self.gtins))
+
+    def recount(
+        self, counted: Numbers, gtins: Iterable[str], available: Callable[[str], int]
+    ) -> Numbers:
+        """``counted`` with ``gtins`` counted again; those not in the release are passed over."""
+        fresh = counted.copy()
+        for gtin in gtins:
+            if (number := self.variant_number.get(gtin)) is not None:
+                fresh[number] = available(gtin)
+        return fresh
+
+    def colourways_of(self, style: str) -> range:
+        """The numbers of a style's colourways; none if the release does not have the style."""
+        if (number := self.style_number.get(style)) is None:
+            return range(0)
+        return range(int(self.first_colourway[number]), int(self.first_colourway[number + 1]))
+
+    def numbers(self, colourways: Iterable[str]) -> list[int]:
+        """The numbers of those ``colourways`` that the release has."""
+        known = self.colourway_number
+        return [known[way] for way in colourways if way in known]
+
+    def rows(self, colourways: Iterable[int]) -> tuple[int, ...]:
+        """The vector rows of those ``colourways`` that have one."""
+        return tuple(row for way in colourways if (row := int(self.row_of[way])) != NONE)
+
+
+def usual_likeness(vectors: NDArray[np.float32]) -> float:
+    """The cosine that `ALIKE` of all pairs in ``vectors`` (rows, dim) stay below.
+
+    Encoders differ in how close they put any two garments, so the release itself says what is
+    usual. At most `SAMPLE` evenly spread rows are compared; see `ENOUGH` for small releases.
+    """
+    if len(vectors) < ENOUGH:
+        return -1.0
+    sample = np.asarray(vectors[:: -(-len(vectors) // SAMPLE)])  # (n, dim)
+    pairs = (sample @ sample.T)[np.triu_indices(len(sample), k=1)]
+    return float(np.quantile(pairs, ALIKE))
+
+
+def _numbered(keys: Iterable[Key]) -> dict[Key, int]:
+    """A number for each different key, in the order they come."""
+    return {key: number for number, key in enumerate(dict.fromkeys(keys))}
+
+
+def _owners(lengths: Iterable[int]) -> Numbers:
+    """Whose each member is, when owner ``i`` has ``lengths[i]`` members in a row."""
+    counts = _ints(lengths)
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+
+
+def _starts(lengths: Iterable[int]) -> Numbers:
+    """Where each owner's members begin, and at the end how many there are."""
+    return np.concatenate([[0], np.cumsum(_ints(lengths))]).astype(np.int32)
+
+
+def _ints(values: Iterable[int]) -> Numbers:
+    return np.fromiter(values, dtype=np.int32)

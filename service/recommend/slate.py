@@ -1,0 +1,163 @@
+"""Slates: what a shopper is shown, each card with where it came from and why.
+
+A slate holds nothing that cannot be brought now. It never fails: where little is known it steps
+down the ladder of `service.recommend.fallback`, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from catalog.garment import Size
+from service.recommend.eligible import Eligible, eligible
+from service.recommend.fallback import Climb, Fallback, Pick, Source, Why, climb_down
+from service.recommend.here import Here
+from service.recommend.rank import Taste
+from service.recommend.wants import Wants, size_of_style
+
+#: The name and version of this way of ranking. Change it with anything that changes an order.
+RANKER = "likeness-1"
+#: As many as a room's screen shows without scrolling.
+PLACES = 8
+#: The part of a slate that one category may take. A visit is offered other things to go with what
+#: it has; who looks for garments like this shirt wants shirts, and a few that go further.
+SHARE_FOR_VISIT = 0.5
+SHARE_OF_SIMILAR = 0.75
+
+#: Whether a card is in the wanted size: yes; nobody told a size for this kind; the label says none.
+InSize = Literal["yes", "not_told", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class OnHand:
+    """A size of a card that can be brought now, and how many pieces of it."""
+
+    gtin: str
+    size: Size | None
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One garment of a slate.
+
+    ``gtin`` is the variant that one tap brings: the one in the wanted size, or the only one there
+    is; None where the shopper must choose first. ``because`` is the style that led here.
+    ``propensity`` is the chance that this ranker had to show this card here: it never tosses.
+    """
+
+    position: int
+    style: str
+    colourway: str
+    gtin: str | None
+    sizes: tuple[OnHand, ...]
+    in_size: InSize
+    source: Source
+    because: str | None
+    score: float
+    propensity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """Cards in the order they are shown, and what they were made from.
+
+    ``fallback`` is the lowest rung that was needed and ``why`` the reason (None if none was).
+    """
+
+    id: str
+    release: str
+    ranker: str
+    fallback: Fallback
+    why: Why | None
+    wanted_sizes: Mapping[str, str]
+    cards: tuple[Card, ...]
+
+
+def for_visit(here: Here, wants: Wants, slate: str, places: int = PLACES) -> Slate:
+    """The slate with the id ``slate`` for a visit, of at most ``places`` cards."""
+    passed = eligible(here, wants)
+    taste = Taste.of_visit(here.shelf, wants)
+    climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT)
+    return _slate(here, wants, passed, climbed, slate)
+
+
+def similar(
+    here: Here,
+    style: str,
+    slate: str,
+    *,
+    colourway: str | None = None,
+    size: str | None = None,
+    wants: Wants | None = None,
+    places: int = PLACES,
+) -> Slate:
+    """Garments like ``style`` (best seen in ``colourway``), in the size labelled ``size`` if given.
+
+    The style itself is not among them. ``wants`` also hides what a visit asked for or disliked.
+    A style that the release does not have is like nothing; the slate then falls back.
+    """
+    known = wants or Wants()
+    sizes = {**known.sizes, **size_of_style(here.shelf.catalogue, style, size)}
+    known = replace(known, sizes=sizes)
+    passed = eligible(here, known, hidden=[style])
+    taste = Taste.of_style(here.shelf, style, colourway)
+    climbed = climb_down(here, taste, passed, places, SHARE_OF_SIMILAR)
+    return _slate(here, known, passed, climbed, slate)
+
+
+def _slate(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: str) -> Slate:
+    return Slate(
+        id=slate,
+        release=here.shelf.catalogue.id,
+        ranker=RANKER,
+        fallback=climbed.fallback,
+        why=climbed.why,
+        wanted_sizes=dict(wants.sizes),
+        cards=tuple(
+            _card(here, wants, passed, pick, position)
+            for position, pick in enumerate(climbed.picks)
+        ),
+    )
+
+
+def _card(here: Here, wants: Wants, passed: Eligible, pick: Pick, position: int) -> Card:
+    shelf = here.shelf
+    way = pick.colourway
+    start, stop = int(shelf.first_variant[way]), int(shelf.first_variant[way + 1])
+    in_stock = start + np.flatnonzero(here.on_hand[start:stop] > 0)
+    fitting = start + np.flatnonzero(passed.variants[start:stop])
+    gtin, in_size = _default(here, wants, fitting.tolist(), only=stop - start == 1)
+    return Card(
+        position=position,
+        style=shelf.styles[shelf.style_of[way]],
+        colourway=shelf.colourways[way],
+        gtin=gtin,
+        sizes=tuple(_on_hand(here, int(variant)) for variant in in_stock),
+        in_size=in_size,
+        source=pick.source,
+        because=pick.because,
+        score=pick.score,
+    )
+
+
+def _default(here: Here, wants: Wants, fitting: list[int], only: bool) -> tuple[str | None, InSize]:
+    """The variant that one tap brings (where several fit, the most plentiful); is it in size?"""
+    shelf = here.shelf
+    labels = {variant: shelf.labels[shelf.label_of[variant]] for variant in fitting}
+    wanted = [variant for variant in fitting if labels[variant].meets(wants.sizes)]
+    if wanted:
+        most = max(wanted, key=lambda variant: (here.on_hand[variant], -variant))
+        return shelf.gtins[most], "yes"
+    in_size: InSize = "not_told" if any(one.known for one in labels.values()) else "unknown"
+    return shelf.gtins[fitting[0]] if only else None, in_size
+
+
+def _on_hand(here: Here, variant: int) -> OnHand:
+    gtin = here.shelf.gtins[variant]
+    _, _, found = here.shelf.catalogue.by_gtin[gtin]
+    return OnHand(gtin, found.size, int(here.on_hand[variant]))

@@ -1,0 +1,148 @@
+"""What a visit tells: what it asked for, kept, left, liked and disliked, and in which sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, get_args
+
+from catalog.garment import Size
+from catalog.sizes import wanted_size
+from service.recommend.shelf import Catalogue
+
+#: What a visit said of a style.
+Word = Literal["kept", "disliked", "liked", "brought", "requested", "left", "withdrawn", "viewed"]
+#: Which word holds where several were said. Whoever left an M and asks for the L still wants it.
+STRONGEST_FIRST: tuple[Word, ...] = get_args(Word)
+#: With the shopper, by a runner or by the shopper's own hand.
+BROUGHT = frozenset({"delivered", "carried"})
+
+
+class Request(Protocol):
+    """What is read of a request; the floor's own `service.floor.state.Request` is one."""
+
+    @property
+    def gtin(self) -> str: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def colourway(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def outcome(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A style in one colour and size that the shopper asked for, and what became of it.
+
+    ``word`` is withdrawn for a request that was cancelled. One that was not found stays requested:
+    it is still what the shopper wanted.
+    """
+
+    style: str
+    colourway: str
+    gtin: str
+    word: Word
+
+    @classmethod
+    def by(cls, request: Request) -> Asked:
+        return cls(request.style, request.colourway, request.gtin, _word(request))
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """Everything that is known of one shopper, and no more. Nothing known is ``Wants()``.
+
+    ``asked`` is oldest first. ``sizes`` is written as by `catalog.sizes.wanted_size`
+    (``{"upper/letters": "M"}``); a scale that is not there is not known, and never guessed.
+    """
+
+    asked: tuple[Asked, ...] = ()
+    liked: frozenset[str] = frozenset()
+    disliked: frozenset[str] = frozenset()
+    viewed: tuple[str, ...] = ()  # colourway ids
+    sizes: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        catalogue: Catalogue,
+        requests: Iterable[Request],
+        opinions: Mapping[str, str] | None = None,
+        viewed: Iterable[str] = (),
+    ) -> Wants:
+        """Read a visit: ``requests`` oldest first, ``opinions`` by style, ``viewed`` colourways."""
+        asked = tuple(Asked.by(request) for request in requests)
+        said = opinions or {}
+        return cls(
+            asked=asked,
+            liked=frozenset(style for style, opinion in said.items() if opinion == "like"),
+            disliked=frozenset(style for style, opinion in said.items() if opinion == "dislike"),
+            viewed=tuple(viewed),
+            sizes=wanted_sizes(catalogue, asked),
+        )
+
+    @property
+    def styles_asked(self) -> frozenset[str]:
+        """Styles that no slate offers again: the shopper has dealt with them."""
+        return frozenset(one.style for one in self.asked)
+
+    def words(self, catalogue: Catalogue) -> Iterator[tuple[str, Word, tuple[str, ...]]]:
+        """Each style once, with the strongest word said of it and the colourways it was said of.
+
+        A like is said of a style, so it counts for all its colours unless one was asked for.
+        """
+        heard: dict[str, dict[Word, list[str]]] = {}
+        for one in self.asked:
+            heard.setdefault(one.style, {}).setdefault(one.word, []).append(one.colourway)
+        for way in self.viewed:
+            if found := catalogue.by_colourway.get(way):
+                heard.setdefault(found[0].id, {}).setdefault("viewed", []).append(way)
+        for style in sorted(self.liked):
+            heard.setdefault(style, {})["liked"] = []
+        for style in sorted(self.disliked):
+            heard.setdefault(style, {})["disliked"] = []
+        for style, words in heard.items():
+            word = next(word for word in STRONGEST_FIRST if word in words)
+            named = words[word] or [way for others in words.values() for way in others]
+            yield style, word, tuple(dict.fromkeys(named)) or _colourways(catalogue, style)
+
+
+def wanted_sizes(catalogue: Catalogue, asked: Iterable[Asked]) -> dict[str, str]:
+    """The latest size asked for on each scale, as `catalog.sizes.wanted_size` writes it.
+
+    What was left may not have fitted, so its size counts only until another one is asked for; a
+    request that was withdrawn tells no size.
+    """
+    told = [one for one in asked if one.word != "withdrawn"]
+    sizes: dict[str, str] = {}
+    for one in sorted(told, key=lambda one: one.word != "left"):  # stable: left first, then by time
+        if found := catalogue.by_gtin.get(one.gtin):
+            style, _, variant = found
+            sizes |= wanted_size(style.category, variant.size)
+    return sizes
+
+
+def size_of_style(catalogue: Catalogue, style: str, label: str | None) -> dict[str, str]:
+    """The wanted size that ``label`` means on ``style``, even one that the style is not made in."""
+    if not label or (found := catalogue.styles.get(style)) is None:
+        return {}
+    sizes = (one.size for _, one in found.variants() if one.size and one.size.label == label)
+    return wanted_size(found.category, next(sizes, Size(label)))
+
+
+def _word(request: Request) -> Word:
+    if request.outcome == "kept":
+        return "kept"
+    if request.outcome == "left":
+        return "left"
+    if request.state == "cancelled":
+        return "withdrawn"
+    return "brought" if request.state in BROUGHT else "requested"
+
+
+def _colourways(catalogue: Catalogue, style: str) -> tuple[str, ...]:
+    found = catalogue.styles.get(style)
+    return tuple(way.id for way in found.colourways) if found else ()

@@ -1,0 +1,66 @@
+"""Every setting: its environment name, its unit and its reason. There are no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment, each name with ``FITROOM_`` in front (``FITROOM_PORT=9000``)."""
+
+    model_config = SettingsConfigDict(env_prefix="FITROOM_", extra="ignore")
+
+    data: Path = Field(
+        default=Path("data"),
+        description="Folder for releases and for the private Redis; back this up.",
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="Address to listen on. 0.0.0.0 lets phones and screens on the shop's own "
+        "network in; the default lets nobody else in until somebody decides so.",
+    )
+    port: int = Field(
+        8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one."
+    )
+    public_url: str = Field(
+        default="",
+        description="Where phones reach this service, such as https://fit.example.com. It "
+        "stands in QR codes. Empty: made from host and port.",
+    )
+    redis_url: str = Field(
+        default="",
+        description="A Redis to use (redis://, rediss://, unix://) instead of a private one. It "
+        "must run with appendonly yes and appendfsync always, or an acknowledged tap can be lost.",
+    )
+    redis_appendfsync: Literal["always", "everysec"] = Field(
+        default="always",
+        description="How the private Redis syncs to disk. everysec loses up to a second of "
+        "acknowledged commands in a power cut; it is here so that a test can show that.",
+    )
+    secret: str = Field(
+        default="",
+        description="What access tokens are signed with. Empty: one is made and kept in Redis.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least serious event that is logged."
+    )
+    max_visits_per_minute: int = Field(
+        default=240,
+        ge=1,
+        description="Visits that one address may start a minute. A shop's phones often share one "
+        "address; a script that fills the log does not stop at four a second.",
+    )
+
+    @property
+    def releases(self) -> Path:
+        return self.data / "releases"
+
+    @property
+    def base_url(self) -> str:
+        """The address to print and to put into QR codes, without a slash at its end."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"

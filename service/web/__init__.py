@@ -1,0 +1,1 @@
+"""HTTP: thin routes that translate and decide nothing, live events, access, problem answers."""

@@ -1,0 +1,104 @@
+"""What routes ask for, by name: the shop of the path, the visit of the path, the operation."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Response
+from pydantic_core import to_json
+
+from service.floor.state import Visit
+from service.log.operation import Operation, named_operation
+from service.web.access import Gate, Principal, VisitOrRoom, bearer
+from service.web.problems import Problem
+from service.web.shop import Moment, Shop, request_of
+
+_KEY = re.compile(r"[!-~]{1,255}")
+
+
+def answer(view: Any, status: int = 200) -> Response:
+    """``view`` as JSON, written by pydantic's core: views are large and asked for often."""
+    return Response(to_json(view), status, media_type="application/json")
+
+
+def new_id() -> str:
+    """An id for a visit, a request, a slate, a call: random, never counted."""
+    return secrets.token_urlsafe(12)
+
+
+def shop_of(request: Request, store: str) -> Shop:
+    """The shop that the path names.
+
+    Raises:
+        Problem: 404 where this service runs no such store.
+    """
+    shop: Shop | None = request.app.state.shops.get(store)
+    if shop is None:
+        raise Problem(404, "store_unknown", f"There is no store {store!r} here.")
+    return shop
+
+
+ShopHere = Annotated[Shop, Depends(shop_of)]
+
+
+async def operation(request: Request) -> Operation:
+    """The operation that an Idempotency-Key names, or one that is ours alone."""
+    key = request.headers.get("idempotency-key")
+    if key is None:
+        return Operation(answer=request_of)
+    key = key.strip().strip('"')
+    if not _KEY.fullmatch(key):
+        detail = "An Idempotency-Key is 1 to 255 visible ASCII characters, best a UUID."
+        raise Problem(400, "key_invalid", detail)
+    who = bearer(request)
+    sender = who.sender if who else "anyone"
+    body = _canonical(await request.body())
+    return named_operation(sender, key, request.method, request.url.path, body, request_of)
+
+
+def _canonical(body: bytes) -> bytes:
+    """The same JSON with its keys in another order is the same request."""
+    try:
+        return json.dumps(json.loads(body), sort_keys=True).encode()
+    except ValueError:
+        return body
+
+
+Once = Annotated[Operation, Depends(operation)]
+
+
+async def own_visit(shop: ShopHere, visit: str, who: VisitOrRoom) -> str:
+    """The visit of the path, if whoever asks may act for it.
+
+    A visit's own token may; a room's screen may for the visit that is in the room now.
+    """
+    if who.role == "visit" and who.subject == visit:
+        return visit
+    if who.role == "room":
+        floor = await shop.live.catch_up()
+        room = floor.rooms.get(who.subject)
+        if room is not None and room.state == "occupied" and room.visit == visit:
+            return visit
+    raise Problem(403, "not_allowed", "Your access does not cover this visit.")
+
+
+OwnVisit = Annotated[str, Depends(own_visit)]
+
+
+def find_visit(moment: Moment, visit: str) -> Visit:
+    """The visit, ended ones included until they are forgotten."""
+    found = moment.floor.visits.get(visit)
+    if found is None:
+        raise Problem(
+            404, "visit_unknown", "There is no such visit. Scan a garment to start again."
+        )
+    return found
+
+
+def token_for(request: Request, principal: Principal) -> str:
+    """A token for somebody who has just been let in."""
+    gate: Gate = request.app.state.gate
+    return gate.token(principal)

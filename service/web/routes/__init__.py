@@ -1,0 +1,1 @@
+"""Routes: each translates HTTP into a command or a view, and decides nothing."""

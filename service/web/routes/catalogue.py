@@ -1,0 +1,125 @@
+"""What anyone may look at: the store, its garments, garments like them, and what a tag says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
+
+from catalog.garment import Style
+from catalog.gtin import GtinProblem, normalise_gtin
+from catalog.labels.reading import TagUnreadable, read_tag
+from catalog.photos import PhotoError
+from service.clock import rfc3339
+from service.recommend.slate import similar
+from service.web.asking import ShopHere, answer, new_id
+from service.web.limits import Limited
+from service.web.problems import Problem
+from service.web.shop import Moment
+from service.web.views.garment import style_view
+from service.web.views.room import lobby_view
+from service.web.views.slate import slate_record, slate_view
+
+router = APIRouter(tags=["catalogue"])
+
+#: A photo of a tag from a phone has 2 to 8 megabytes.
+MOST_BYTES = 20 * 1024 * 1024
+
+
+@router.get("/v1/config")
+async def config(request: Request) -> Response:
+    """Which stores there are; ``store`` is the one that is meant where there is only one."""
+    stores = sorted(request.app.state.shops)
+    only = stores[0] if len(stores) == 1 else None
+    return answer({"store": only, "stores": stores, "languages": ["ko", "en"]})
+
+
+@router.get("/v1/stores/{store}")
+async def store_(shop: ShopHere) -> Response:
+    moment = await shop.moment()
+    plan, lobby = moment.floor.plan, lobby_view(moment)
+    zones = [{"id": zone.id, "name": dict(zone.name)} for zone in plan.zones] if plan else []
+    return answer(
+        {
+            "id": shop.store,
+            "name": dict(plan.name) if plan else {"und": shop.store},
+            "rooms": lobby["rooms"],
+            "zones": zones,
+            "open_rooms": sum(room["state"] == "vacant" for room in lobby["rooms"]),
+            "waiting": lobby["waiting"],
+            "wait_s": lobby["wait_s"],
+            "release": moment.display.release.id,
+        }
+    )
+
+
+def _style(moment: Moment, style: str) -> Style:
+    found = moment.display.release.styles.get(style)
+    if found is None:
+        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+    return found
+
+
+@router.get("/v1/stores/{store}/styles/{style}")
+async def style_(shop: ShopHere, style: str) -> Response:
+    moment = await shop.moment()
+    return answer(style_view(moment, _style(moment, style)))
+
+
+@router.get("/v1/stores/{store}/styles/{style}/similar")
+async def similar_(
+    shop: ShopHere,
+    style: str,
+    size: str | None = None,
+    colourway: str | None = None,
+    n: Annotated[int, Query(ge=1, le=24)] = 8,
+) -> Response:
+    """Garments like this one that are here now, in ``size`` if that is given."""
+    moment = await shop.moment()
+    _style(moment, style)
+    slate = similar(moment.here(), style, new_id(), colourway=colourway, size=size, places=n)
+    await shop.signals.append([slate_record(slate, rfc3339(moment.now), None)])
+    return answer(slate_view(moment, slate))
+
+
+@router.get("/v1/stores/{store}/garments/{gtin}")
+async def garment(shop: ShopHere, gtin: str) -> Response:
+    """The style of a GTIN of 8, 12, 13 or 14 digits, as scanned."""
+    try:
+        number = normalise_gtin(gtin)
+    except GtinProblem as problem:
+        raise Problem(400, "gtin_invalid", str(problem)) from None
+    moment = await shop.moment()
+    found = moment.display.release.by_gtin.get(number)
+    if found is None:
+        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+    style, colourway, _ = found
+    view = {"gtin": number, "colourway": colourway.id, "style": style_view(moment, style)}
+    return answer(view)
+
+
+@router.get("/v1/stores/{store}/search")
+async def search(
+    shop: ShopHere,
+    q: Annotated[str, Query(max_length=200)],
+    n: Annotated[int, Query(ge=1, le=60)] = 24,
+) -> Response:
+    moment = await shop.moment()
+    display = moment.display
+    found = display.words.find(q, n)
+    return answer({"styles": [style_view(moment, display.release.styles[one]) for one in found]})
+
+
+@router.post("/v1/stores/{store}/scans", dependencies=[Limited("scans", 60)])
+async def scan_tag(shop: ShopHere, file: Annotated[UploadFile, File()]) -> Response:
+    """Read the tag in a photo, for phones whose browser can't scan. The photo is not kept."""
+    photo = await file.read(MOST_BYTES + 1)
+    if len(photo) > MOST_BYTES:
+        raise Problem(413, "photo_too_large", "Photos may have up to 20 MB.")
+    try:
+        tag = await run_in_threadpool(read_tag, photo)
+    except (TagUnreadable, PhotoError):
+        detail = "No tag could be read in this photo. Hold the phone closer, and keep it still."
+        raise Problem(422, "tag_unreadable", detail) from None
+    return answer({"gtin": tag.gtin, "uri": tag.text})

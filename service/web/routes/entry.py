@@ -1,0 +1,91 @@
+"""Enrolment by link, and the signals of every screen."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Request, Response
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+
+from service.web.access import ENROLLED, AnyRole, Principal
+from service.web.asking import ShopHere, answer, token_for
+from service.web.limits import Limited
+from service.web.problems import Problem
+
+router = APIRouter(tags=["access and signals"])
+
+#: A screen that was offline for an hour sends what it kept in several batches of this size.
+MOST_SIGNALS = 500
+
+
+class Key(BaseModel):
+    key: Annotated[str, Field(min_length=8, max_length=128)]
+
+
+class Signal(BaseModel):
+    """Something somebody looked at. The screen makes ``id``, so sending twice is harmless."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+    kind: Literal["scan", "view", "dwell", "impression", "tap", "like", "dislike"]
+    at: AwareDatetime
+    style: Annotated[str, Field(max_length=128)] | None = None
+    colourway: Annotated[str, Field(max_length=160)] | None = None
+    gtin: Annotated[str, Field(max_length=14)] | None = None
+    slate: Annotated[str, Field(max_length=64)] | None = None
+    position: Annotated[int, Field(ge=0, le=1000)] | None = None
+    dwell_ms: Annotated[int, Field(ge=0, le=24 * 3600 * 1000)] | None = None
+    zone: Annotated[str, Field(max_length=64)] | None = None
+    fixture: Annotated[str, Field(max_length=64)] | None = None
+
+
+class Batch(BaseModel):
+    signals: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_SIGNALS)]
+
+
+@router.post("/v1/enrolment", dependencies=[Limited("enrolments", 60)])
+async def enrol(request: Request, body: Key) -> Response:
+    """Exchange the key of a link for access. A key works once."""
+    enrolment = await request.app.state.keyring.redeem(body.key)
+    if enrolment is None:
+        detail = "This link was used already or is too old. Print new ones: fitroom links."
+        raise Problem(410, "key_used", detail)
+    role = next(role for role in ENROLLED if role == enrolment.role)
+    who = Principal(role, enrolment.store, enrolment.subject, enrolment.name)
+    return answer(
+        {
+            "token": token_for(request, who),
+            "role": enrolment.role,
+            "store": enrolment.store,
+            "subject": enrolment.subject,
+            "name": enrolment.name,
+        }
+    )
+
+
+@router.post("/v1/stores/{store}/signals", status_code=202)
+async def signals(shop: ShopHere, who: AnyRole, body: Batch) -> Response:
+    """Take a batch of signals. One that is wrong is refused by itself; the rest goes in."""
+    taken: list[dict[str, Any]] = []
+    refused: list[dict[str, Any]] = []
+    for index, given in enumerate(body.signals):
+        try:
+            signal = Signal.model_validate(given)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            detail = f"{where}: {first['msg']}"
+            refused.append({"index": index, "code": "signal_invalid", "detail": detail})
+        else:
+            # Which screen saw it is known from the access, and never taken from the body.
+            source = {"source": who.role, "subject": who.subject}
+            visit = {"visit": who.subject} if who.role == "visit" else _visit_in(shop, who.subject)
+            taken.append({**signal.model_dump(mode="json", exclude_none=True), **source, **visit})
+    new = await shop.signals.append(taken)
+    return answer({"accepted": new, "duplicates": len(taken) - new, "refused": refused}, 202)
+
+
+def _visit_in(shop: Any, room: str) -> dict[str, str]:
+    """The visit that is in front of a room's screen."""
+    found = shop.live.floor.rooms.get(room)
+    inside = found is not None and found.state == "occupied"
+    return {"visit": found.visit} if inside else {}

@@ -1,0 +1,104 @@
+"""A shopper's requests: ask, carry, change, cancel, keep or leave."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from catalog.garment import Colourway, Style
+from catalog.gtin import GtinProblem, normalise_gtin
+from service.floor.commands import CancelRequest, ChangeRequest, DecideGarment, RequestGarment
+from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id
+from service.web.problems import Problem
+from service.web.shop import Shop
+from service.web.views.visit import visit_view
+
+router = APIRouter(prefix="/v1/stores/{store}/visits/{visit}/requests", tags=["requests"])
+
+Gtin = Annotated[str, Field(min_length=8, max_length=14)]
+
+
+class NewRequest(BaseModel):
+    gtin: Gtin
+    carry: bool = False
+    slate: Annotated[str, Field(max_length=64)] | None = None
+    position: Annotated[int, Field(ge=0, le=1000)] | None = None
+
+
+class Variant(BaseModel):
+    gtin: Gtin
+
+
+class Outcome(BaseModel):
+    outcome: Literal["kept", "left"]
+
+
+def _garment(shop: Shop, gtin: str) -> tuple[str, Style, Colourway]:
+    """What a GTIN means in the release on display."""
+    try:
+        number = normalise_gtin(gtin)
+    except GtinProblem as problem:
+        raise Problem(400, "gtin_invalid", str(problem)) from None
+    found = shop.serving.now.release.by_gtin.get(number)
+    if found is None:
+        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+    return number, found[0], found[1]
+
+
+async def _shown(shop: Shop, visit: str, request: str, status: int = 200) -> Response:
+    moment = await shop.moment()
+    view = visit_view(moment, find_visit(moment, visit))
+    return answer({"request": request, "visit": view}, status)
+
+
+@router.post("", status_code=201)
+async def ask(shop: ShopHere, visit: OwnVisit, body: NewRequest, once: Once) -> Response:
+    """One garment, brought or carried. A shopper without a room joins the waiting line."""
+    gtin, style, colourway = _garment(shop, body.gtin)
+    command = RequestGarment(
+        request=new_id(),
+        visit=visit,
+        gtin=gtin,
+        style=style.id,
+        colourway=colourway.id,
+        carry=body.carry,
+        slate=body.slate,
+        position=body.position,
+    )
+    made = await shop.do(command, once)
+    return await _shown(shop, visit, made["request"], 201)
+
+
+@router.put("/{request_id}/variant")
+async def change(
+    shop: ShopHere, visit: OwnVisit, request_id: str, body: Variant, once: Once
+) -> Response:
+    """Another size or colour of the same style, in place while nobody has it in hand."""
+    gtin, style, colourway = _garment(shop, body.gtin)
+    command = ChangeRequest(
+        request=request_id,
+        new_request=new_id(),
+        visit=visit,
+        gtin=gtin,
+        style=style.id,
+        colourway=colourway.id,
+    )
+    made = await shop.do(command, once)
+    return await _shown(shop, visit, made.get("request", request_id))
+
+
+@router.post("/{request_id}/cancellation")
+async def cancel(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
+    await shop.do(CancelRequest(request_id, visit), once)
+    return await _shown(shop, visit, request_id)
+
+
+@router.put("/{request_id}/outcome")
+async def decide(
+    shop: ShopHere, visit: OwnVisit, request_id: str, body: Outcome, once: Once
+) -> Response:
+    """Keep the garment, or leave it in the room."""
+    await shop.do(DecideGarment(request_id, visit, body.outcome), once)
+    return await _shown(shop, visit, request_id)

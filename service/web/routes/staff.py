@@ -1,0 +1,156 @@
+"""What runners and managers do: fetch, miss, answer help, clear rooms, correct the stock."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from catalog.gtin import GtinProblem, normalise_gtin
+from service.floor.commands import (
+    AnswerHelp,
+    ChangeStock,
+    ClaimTask,
+    ClearRoom,
+    CloseRoom,
+    Command,
+    CountStock,
+    DeliverGarment,
+    MissGarment,
+    OpenRoom,
+    PickGarment,
+    RecoverGarment,
+    ReleaseTask,
+    SellGarment,
+    SetStock,
+)
+from service.log.operation import Operation
+from service.web.access import Manager, Principal, Staff
+from service.web.asking import Once, ShopHere, answer
+from service.web.problems import Problem
+from service.web.shop import Shop
+from service.web.views.staff import staff_view
+from service.web.views.today import today_view
+
+router = APIRouter(prefix="/v1/stores/{store}", tags=["staff"])
+
+
+class Absence(BaseModel):
+    reason: Literal["missing", "damaged", "with_customer"]
+
+
+class Recovery(BaseModel):
+    found: bool = True
+
+
+class Closure(BaseModel):
+    reason: Annotated[str, Field(max_length=200)] | None = None
+
+
+class StockChange(BaseModel):
+    """``set`` and ``count`` say how many there are; ``sold`` how many left through the till."""
+
+    gtin: Annotated[str, Field(min_length=8, max_length=14)]
+    kind: Literal["set", "count", "sold"]
+    pieces: Annotated[int, Field(ge=0, le=100_000)]
+
+
+class StockChanges(BaseModel):
+    changes: Annotated[list[StockChange], Field(min_length=1, max_length=1000)]
+
+
+async def _do(shop: Shop, who: Principal, command: Command, once: Operation) -> Response:
+    await shop.do(command, once)
+    return answer(staff_view(await shop.moment(), who))
+
+
+@router.get("/staff")
+async def look(shop: ShopHere, who: Staff) -> Response:
+    return answer(staff_view(await shop.moment(), who))
+
+
+@router.get("/today")
+async def today(shop: ShopHere, who: Manager) -> Response:
+    return answer(today_view(await shop.moment(), shop.live.recent, shop.serving))
+
+
+@router.post("/requests/{request_id}/claim")
+async def claim(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
+    return await _do(shop, who, ClaimTask(request_id, who.subject, who.name), once)
+
+
+@router.delete("/requests/{request_id}/claim")
+async def release(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
+    return await _do(shop, who, ReleaseTask(request_id, who.subject), once)
+
+
+@router.post("/requests/{request_id}/pick")
+async def pick(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
+    return await _do(shop, who, PickGarment(request_id, who.subject), once)
+
+
+@router.post("/requests/{request_id}/delivery")
+async def deliver(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
+    return await _do(shop, who, DeliverGarment(request_id, who.subject), once)
+
+
+@router.post("/requests/{request_id}/absence")
+async def miss(shop: ShopHere, who: Staff, request_id: str, body: Absence, once: Once) -> Response:
+    """The garment is not to be had; the reason corrects the stock."""
+    return await _do(shop, who, MissGarment(request_id, who.subject, body.reason), once)
+
+
+@router.post("/help-calls/{help_id}/answer")
+async def answer_help(shop: ShopHere, who: Staff, help_id: str, once: Once) -> Response:
+    return await _do(shop, who, AnswerHelp(help_id, who.subject, who.name), once)
+
+
+@router.post("/go-backs/{go_back}/recovery")
+async def recover(shop: ShopHere, who: Staff, go_back: str, body: Recovery, once: Once) -> Response:
+    """The garment hangs on the floor again, or is not where it should be."""
+    return await _do(shop, who, RecoverGarment(go_back, who.subject, body.found), once)
+
+
+@router.post("/rooms/{room}/clearing")
+async def clear(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
+    return await _do(shop, who, ClearRoom(room, who.subject), once)
+
+
+@router.post("/rooms/{room}/closure")
+async def close(shop: ShopHere, who: Staff, room: str, body: Closure, once: Once) -> Response:
+    return await _do(shop, who, CloseRoom(room, who.subject, body.reason), once)
+
+
+@router.delete("/rooms/{room}/closure")
+async def open_(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
+    return await _do(shop, who, OpenRoom(room, who.subject), once)
+
+
+@router.post("/stock")
+async def stock(shop: ShopHere, who: Staff, body: StockChanges, once: Once) -> Response:
+    """Correct the stock. Either every change is taken or none is."""
+    changes = tuple(_change(change, who) for change in body.changes)
+    gtins = [_gtin(change.gtin) for change in body.changes]
+    if len(set(gtins)) != len(gtins):
+        raise Problem(422, "stock_twice", "Each variant may be named once in a list of changes.")
+    await shop.do(ChangeStock(changes), once)
+    moment = await shop.moment()
+    available = {gtin: moment.floor.available(gtin) for gtin in gtins}
+    return answer({"position": moment.position, "available": available})
+
+
+def _change(change: StockChange, who: Principal) -> SetStock | CountStock | SellGarment:
+    gtin = _gtin(change.gtin)
+    if change.kind == "set":
+        return SetStock({gtin: change.pieces})
+    if change.kind == "count":
+        return CountStock(gtin, change.pieces, who.subject)
+    return SellGarment(gtin, change.pieces)
+
+
+def _gtin(text: str) -> str:
+    try:
+        return normalise_gtin(text)
+    except GtinProblem as problem:
+        raise Problem(400, "gtin_invalid", str(problem)) from None

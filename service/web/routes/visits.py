@@ -1,0 +1,207 @@
+"""A visit, from the first scan to leaving. Its shopper acts with its token; so may its room."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated, Literal
+
+import qrcode
+import qrcode.image.svg
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from service.clock import rfc3339
+from service.floor.commands import (
+    CallHelp,
+    EndVisit,
+    EnterRoom,
+    GiveOpinion,
+    HoldOffer,
+    IssueCode,
+    JoinLine,
+    LeaveLine,
+    StartVisit,
+    TakeOver,
+    WithdrawHelp,
+    YieldOffer,
+)
+from service.floor.facts import VisitTakenOver
+from service.log.keyring import digest
+from service.log.operation import Operation
+from service.recommend.slate import for_visit
+from service.web.access import Principal
+from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id, token_for
+from service.web.limits import Limited, check
+from service.web.problems import Problem
+from service.web.shop import Shop
+from service.web.views.slate import slate_record, slate_view
+from service.web.views.visit import visit_view
+
+router = APIRouter(prefix="/v1/stores/{store}/visits", tags=["visits"])
+
+#: Letters and digits that nobody mistakes for one another, on a screen or read aloud.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 6
+
+
+class NewVisit(BaseModel):
+    via: Literal["phone", "kiosk", "entrance"] = "phone"
+    accessible: bool = False
+
+
+class Code(BaseModel):
+    code: Annotated[str, Field(min_length=CODE_LENGTH, max_length=16)]
+
+
+class Place(BaseModel):
+    accessible: bool = False
+
+
+class OpinionBody(BaseModel):
+    opinion: Literal["like", "dislike"] | None
+
+
+class Help(BaseModel):
+    about: Literal["size", "carry", "other"] | None = None
+
+
+async def shown(shop: Shop, visit: str, status: int = 200, **extra: object) -> Response:
+    """The visit as it is now, and whatever the command answered."""
+    moment = await shop.moment()
+    return answer({**extra, "visit": visit_view(moment, find_visit(moment, visit))}, status)
+
+
+@router.post("", status_code=201)
+async def start(shop: ShopHere, request: Request, body: NewVisit, once: Once) -> Response:
+    """Start a visit. No account and no name; the token in the answer is all there is."""
+    check(request, "visits", request.app.state.settings.max_visits_per_minute)
+    visit, luck = new_id(), secrets.randbits(32)
+    command = StartVisit(visit, luck, via=body.via, accessible=body.accessible)
+    made = await shop.do(command, _answering(once, {"visit": visit}))
+    token = token_for(request, Principal("visit", shop.store, made["visit"]))
+    return await shown(shop, made["visit"], 201, token=token)
+
+
+def _answering(once: Operation, said: dict[str, str]) -> Operation:
+    return Operation(once.name, once.fingerprint, lambda facts: dict(said), once.named)
+
+
+@router.post("/takeover", dependencies=[Limited("takeovers", 20)])
+async def take_over(shop: ShopHere, request: Request, body: Code, once: Once) -> Response:
+    """Take a visit over with a code that the kiosk or a room's screen shows."""
+    kept = digest(body.code.strip().upper())
+    operation = Operation(
+        once.name,
+        once.fingerprint,
+        lambda facts: {"visit": next(f.visit for f in facts if isinstance(f, VisitTakenOver))},
+        once.named,
+    )
+    made = await shop.do(TakeOver(kept), operation)
+    token = token_for(request, Principal("visit", shop.store, made["visit"]))
+    return await shown(shop, made["visit"], token=token)
+
+
+@router.get("/{visit}")
+async def look(shop: ShopHere, visit: OwnVisit) -> Response:
+    moment = await shop.moment()
+    return answer(visit_view(moment, find_visit(moment, visit)))
+
+
+@router.delete("/{visit}", status_code=204)
+async def forget(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    """End the visit and forget it at once."""
+    await shop.do(EndVisit(visit, "forgotten"), once)
+    return Response(status_code=204)
+
+
+@router.post("/{visit}/end")
+async def end(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    await shop.do(EndVisit(visit), once)
+    return await shown(shop, visit)
+
+
+@router.post("/{visit}/place")
+async def join(shop: ShopHere, visit: OwnVisit, body: Place, once: Once) -> Response:
+    await shop.do(JoinLine(visit, body.accessible), once)
+    return await shown(shop, visit)
+
+
+@router.delete("/{visit}/place")
+async def leave(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    await shop.do(LeaveLine(visit), once)
+    return await shown(shop, visit)
+
+
+@router.post("/{visit}/offer/hold")
+async def hold(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    await shop.do(HoldOffer(visit), once)
+    return await shown(shop, visit)
+
+
+@router.post("/{visit}/offer/yield")
+async def yield_(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    await shop.do(YieldOffer(visit), once)
+    return await shown(shop, visit)
+
+
+@router.post("/{visit}/entry")
+async def enter(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    """I am in the room that was offered to me."""
+    await shop.do(EnterRoom(visit), once)
+    return await shown(shop, visit)
+
+
+@router.put("/{visit}/opinions/{style}")
+async def opine(
+    shop: ShopHere, visit: OwnVisit, style: str, body: OpinionBody, once: Once
+) -> Response:
+    if style not in shop.serving.now.release.styles:
+        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+    await shop.do(GiveOpinion(visit, style, body.opinion), once)
+    return await shown(shop, visit)
+
+
+@router.post("/{visit}/help")
+async def call_help(shop: ShopHere, visit: OwnVisit, body: Help, once: Once) -> Response:
+    await shop.do(CallHelp(visit, new_id(), body.about), once)
+    return await shown(shop, visit)
+
+
+@router.delete("/{visit}/help")
+async def withdraw_help(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
+    await shop.do(WithdrawHelp(visit), once)
+    return await shown(shop, visit)
+
+
+@router.post("/{visit}/code")
+async def issue_code(shop: ShopHere, request: Request, visit: OwnVisit) -> Response:
+    """A code, and a QR code of it, with which a phone takes this visit over. Good once, briefly."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    await shop.do(IssueCode(visit, digest(code)))
+    moment = await shop.moment()
+    issued = find_visit(moment, visit).code
+    until = issued.until if issued else moment.now
+    settings = request.app.state.settings
+    base = settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
+    url = f"{base}/phone?s={shop.store}#code={code}"
+    picture = qrcode.make(url, image_factory=qrcode.image.svg.SvgPathImage, border=4)
+    return answer(
+        {
+            "code": code,
+            "expires_at": rfc3339(until),
+            "url": url,
+            "qr_svg": picture.to_string(encoding="unicode"),
+        }
+    )
+
+
+@router.get("/{visit}/slate")
+async def slate(
+    shop: ShopHere, visit: OwnVisit, n: Annotated[int, Query(ge=1, le=24)] = 8
+) -> Response:
+    """Garments for this visit: here, on hand, in the wanted size, not asked for already."""
+    moment = await shop.moment()
+    found = find_visit(moment, visit)
+    made = for_visit(moment.here(), moment.wants(found), new_id(), places=n)
+    await shop.signals.append([slate_record(made, rfc3339(moment.now), visit)])
+    return answer(slate_view(moment, made, found.opinions))

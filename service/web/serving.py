@@ -1,0 +1,86 @@
+"""The release that a store serves, and how a new one is taken up without anyone noticing.
+
+A release is opened and checked beside the one in use and swapped in whole; a request that began
+with the old one ends with it. One that is damaged or does not match is refused, the reason is
+shown to the manager, and the old one stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from catalog.release import Release, ReleaseError, open_release
+from embeddings.index import Index, IndexFault
+from service.recommend.shelf import Shelf
+from service.web.problems import Problem
+from service.web.search import Words
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnDisplay:
+    """A release with everything that serving needs, read once."""
+
+    release: Release
+    shelf: Shelf
+    index: Index
+    words: Words
+
+    @classmethod
+    def open(cls, folder: Path) -> OnDisplay:
+        """Raises `ReleaseError` or `IndexFault`, with the file and what to do."""
+        release = open_release(folder)
+        index = Index.open(release.index_path, dim=release.manifest.encoder.dim)
+        return cls(release, Shelf.of(release), index, Words.of(release))
+
+
+class Serving:
+    """What one store has on display. ``problem`` says why a wanted release was refused."""
+
+    def __init__(self, store: str, releases: Path) -> None:
+        self._store = store
+        self._releases = releases
+        self._now: OnDisplay | None = None
+        self._taking_up = asyncio.Lock()
+        self.wanted: str | None = None
+        self.problem: str | None = None
+
+    @property
+    def now(self) -> OnDisplay:
+        """What is on display.
+
+        Raises:
+            Problem: 503 while the store has no release that can be served.
+        """
+        if self._now is None:
+            detail = self.problem or (
+                "This store has no catalogue yet. Import one: fitroom catalog import PATH."
+            )
+            raise Problem(503, "no_release", detail, headers={"Retry-After": "30"})
+        return self._now
+
+    @property
+    def release_id(self) -> str | None:
+        return self._now.release.id if self._now else None
+
+    async def take_up(self, release: str | None) -> None:
+        """Serve ``release`` from now on, if it is sound."""
+        async with self._taking_up:
+            if release is None or (release == self.wanted and release == self.release_id):
+                return
+            self.wanted = release
+            try:
+                self._now = await asyncio.to_thread(OnDisplay.open, self._releases / release)
+            except (ReleaseError, IndexFault, OSError) as problem:
+                self.problem = str(problem)
+                log.error(
+                    "release_refused", store=self._store, release=release, problem=str(problem)
+                )
+            else:
+                self.problem = None
+                log.info("release_taken_up", store=self._store, release=release)

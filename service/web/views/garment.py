@@ -1,0 +1,110 @@
+"""Garments as they are shown: a style with its colours and sizes, and what of it is here now."""
+
+from __future__ import annotations
+
+from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
+from service.floor.promise import promise
+from service.web.shop import Moment
+from service.web.views import View
+
+
+def size_view(size: Size | None) -> View | None:
+    return {"label": size.label, "system": size.system} if size else None
+
+
+def colour_view(colour: Colour | None) -> View | None:
+    return {"name": dict(colour.name), "hex": colour.hex} if colour else None
+
+
+def price_view(price: Money | None) -> View | None:
+    return {"minor": price.minor, "currency": price.currency} if price else None
+
+
+def photo_views(moment: Moment, colourway: Colourway) -> View:
+    """Addresses of the leading photo. They name the release, so they may be kept for ever."""
+    if not colourway.photos:
+        return {"photo": None, "photo_small": None}
+    base = f"/photos/{moment.display.release.id}/{colourway.photos[0]}"
+    return {"photo": f"{base}.jpg", "photo_small": f"{base}.small.jpg"}
+
+
+def variant_view(moment: Moment, variant: Variant) -> View:
+    return {
+        "gtin": variant.gtin,
+        "size": size_view(variant.size),
+        "price": price_view(variant.price),
+        "available": max(0, moment.floor.available(variant.gtin)),
+    }
+
+
+def style_view(moment: Moment, style: Style) -> View:
+    """A style, every variant of it, where it hangs, and how long bringing it takes."""
+    estimate = promise(moment.floor, moment.policy)
+    return {
+        "style": style.id,
+        "name": dict(style.name),
+        "brand": style.brand,
+        "category": style.category,
+        "colourways": [
+            {
+                "id": colourway.id,
+                "colour": colour_view(colourway.colour),
+                **photo_views(moment, colourway),
+                "variants": [variant_view(moment, variant) for variant in colourway.variants],
+            }
+            for colourway in style.colourways
+        ],
+        **place_view(moment, style),
+        "promise": {"seconds": estimate.seconds, "basis": estimate.basis},
+    }
+
+
+def place_view(moment: Moment, style: Style) -> View:
+    """Where a style hangs: zone and fixture, as far as the retailer said."""
+    plan = moment.floor.plan
+    zones = plan.zones if plan else ()
+    fixtures = plan.fixtures if plan else ()
+    zone = next(({"id": z.id, "name": dict(z.name)} for z in zones if z.id == style.zone), None)
+    fixture = next(
+        ({"id": f.id, "name": dict(f.name)} for f in fixtures if f.id == style.fixture), None
+    )
+    return {"zone": zone, "fixture": fixture}
+
+
+def garment_line(moment: Moment, gtin: str) -> View:
+    """One variant in a line: what it is called, its colour, size, price and photo.
+
+    A garment of an older release keeps its place on lists; what is not known of it any more is
+    left empty.
+    """
+    found = moment.display.release.by_gtin.get(gtin)
+    if found is None:
+        empty = dict.fromkeys(("brand", "colour", "size", "price", "photo", "photo_small"))
+        return {"gtin": gtin, "name": {"und": gtin}, **empty}
+    style, colourway, variant = found
+    return {
+        "gtin": gtin,
+        "name": dict(style.name),
+        "brand": style.brand,
+        "colour": colour_view(colourway.colour),
+        "size": size_view(variant.size),
+        "price": price_view(variant.price),
+        **photo_views(moment, colourway),
+    }
+
+
+def siblings(moment: Moment, style_id: str) -> list[View]:
+    """Every colour and size of a style, for changing to another with one tap."""
+    style = moment.display.release.styles.get(style_id)
+    if style is None:
+        return []
+    return [
+        {
+            "gtin": variant.gtin,
+            "colourway": colourway.id,
+            "colour": colour_view(colourway.colour),
+            "size": size_view(variant.size),
+            "available": max(0, moment.floor.available(variant.gtin)),
+        }
+        for colourway, variant in style.variants()
+    ]

@@ -1,0 +1,61 @@
+"""Rooms as their own screens show them, and the lobby that the store's kiosk shows to everybody."""
+
+from __future__ import annotations
+
+from service.floor.promise import expected_wait_s
+from service.floor.state import Room
+from service.floor.waiting_line import waiting
+from service.web.shop import Moment
+from service.web.views import View, when
+from service.web.views.visit import room_name, visit_view
+
+
+def room_view(moment: Moment, room: Room) -> View:
+    """A room's screen. It shows a visit's list only while that visit is in the room."""
+    floor = moment.floor
+    visit = floor.visits.get(room.visit or "")
+    offered = visit is not None and room.state == "offered"
+    return {
+        "position": moment.position,
+        "room": {
+            **room_name(moment, room.id),
+            "accessible": room.accessible,
+            "state": room.state,
+        },
+        "offered_to": {"call_sign": visit.call_sign, "offer_until": when(room.offer_until)}
+        if visit is not None and offered
+        else None,
+        "waiting": len(waiting(floor)),
+        "visit": visit_view(moment, visit)
+        if visit is not None and room.state == "occupied"
+        else None,
+    }
+
+
+def lobby_view(moment: Moment) -> View:
+    """Who is called where. Call signs are all that strangers learn of each other."""
+    floor = moment.floor
+    return {
+        "position": moment.position,
+        "rooms": [
+            {**room_name(moment, room.id), "accessible": room.accessible, "state": room.state}
+            for room in floor.rooms.values()
+        ],
+        "waiting": len(waiting(floor)),
+        "wait_s": next_wait_s(moment),
+        "called": [
+            {
+                "call_sign": floor.visits[room.visit].call_sign,
+                "room": room_name(moment, room.id)["name"],
+                "offer_until": when(room.offer_until),
+            }
+            for room in floor.rooms.values()
+            if room.state == "offered" and room.visit is not None
+        ],
+    }
+
+
+def next_wait_s(moment: Moment) -> int | None:
+    """How long somebody who joins the line now would wait; None where nothing was measured."""
+    ahead = sum(not accessible for _, accessible in waiting(moment.floor))
+    return expected_wait_s(moment.floor, ahead, accessible=False)

@@ -1,0 +1,142 @@
+"""What runners work with: walks in the order they are walked, rooms, go-backs and help calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.floor.state import Request, Visit
+from service.floor.waiting_line import waiting
+from service.web.access import Principal
+from service.web.shop import Moment
+from service.web.views import View, when
+from service.web.views.garment import garment_line, place_view
+from service.web.views.visit import request_view, room_name
+
+
+def staff_view(moment: Moment, me: Principal) -> View:
+    return {
+        "position": moment.position,
+        "me": {"id": me.subject, "name": me.name},
+        "walks": _walks(moment, me),
+        "rooms": [_room(moment, room_id) for room_id in moment.floor.rooms],
+        "go_backs": _go_backs(moment),
+        "help_calls": _help_calls(moment),
+        "line": line(moment),
+    }
+
+
+def line(moment: Moment) -> list[View]:
+    """Who waits for a room, first come first, by call sign."""
+    visits = (moment.floor.visits[visit] for visit, _ in waiting(moment.floor))
+    return [
+        {
+            "call_sign": visit.call_sign,
+            "accessible": visit.accessible,
+            "since": when(visit.waiting_since),
+        }
+        for visit in visits
+    ]
+
+
+def _steps(moment: Moment, style_id: str) -> tuple[int, str]:
+    """Where on the walk a style hangs: its zone's place in the walking order, then its fixture."""
+    plan = moment.floor.plan
+    order = {zone.id: step for step, zone in enumerate(plan.zones)} if plan else {}
+    style = moment.display.release.styles.get(style_id)
+    if style is None:
+        return (len(order), "")
+    return (order.get(style.zone or "", len(order)), style.fixture or "")
+
+
+def _walks(moment: Moment, me: Principal) -> list[View]:
+    """Open tasks by visit: who is in a room first, and whoever has waited longest before others."""
+    floor = moment.floor
+    by_visit: dict[str, list[Request]] = {}
+    for request in floor.requests.values():
+        if request.open:
+            by_visit.setdefault(request.visit, []).append(request)
+
+    def urgency(tasks: list[Request]) -> tuple[bool, int]:
+        in_room = floor.state_of(floor.visits[tasks[0].visit]) == "in_room"
+        return (not in_room, min(task.requested_at for task in tasks))
+
+    return [_walk(moment, me, tasks) for tasks in sorted(by_visit.values(), key=urgency)]
+
+
+def _walk(moment: Moment, me: Principal, tasks: list[Request]) -> View:
+    visit: Visit = moment.floor.visits[tasks[0].visit]
+    in_order = sorted(tasks, key=lambda task: (_steps(moment, task.style), task.requested_at))
+    return {
+        "room": room_name(moment, visit.room) if visit.room else None,
+        "call_sign": visit.call_sign,
+        "visit_state": moment.floor.state_of(visit),
+        "tasks": [_task(moment, me, task) for task in in_order],
+    }
+
+
+def _task(moment: Moment, me: Principal, task: Request) -> View:
+    style = moment.display.release.styles.get(task.style)
+    owner = {"id": task.owner, "name": task.owner_name} if task.owner else None
+    return {
+        **request_view(moment, task),
+        **(place_view(moment, style) if style else {"zone": None, "fixture": None}),
+        "owner": owner,
+        "mine": task.owner == me.subject,
+        "lease_until": when(task.lease_until),
+    }
+
+
+def _room(moment: Moment, room_id: str) -> View:
+    floor = moment.floor
+    room = floor.rooms[room_id]
+    visit = floor.visits.get(room.visit or "")
+    inside = sum(
+        request.room == room_id and request.holds_a_piece for request in floor.requests.values()
+    )
+    left = sum(go_back.room == room_id for go_back in floor.go_backs.values())
+    return {
+        **room_name(moment, room_id),
+        "accessible": room.accessible,
+        "state": room.state,
+        "call_sign": visit.call_sign if visit else None,
+        "since": when(room.since),
+        "garments": inside + left,
+    }
+
+
+def _go_backs(moment: Moment) -> list[View]:
+    """Garments to bring back, in walking order, so that one round empties the rail."""
+    floor = moment.floor
+    release = moment.display.release
+
+    def view(go_back_id: str) -> View:
+        go_back = floor.go_backs[go_back_id]
+        style = release.styles.get(go_back.style)
+        return {
+            "id": go_back.id,
+            "state": "in_room" if go_back.room else "collected",
+            "room": room_name(moment, go_back.room) if go_back.room else None,
+            "garment": garment_line(moment, go_back.gtin),
+            **(place_view(moment, style) if style else {"zone": None, "fixture": None}),
+            "since": when(go_back.since),
+        }
+
+    in_order: Iterable[str] = sorted(
+        floor.go_backs, key=lambda one: (_steps(moment, floor.go_backs[one].style), one)
+    )
+    return [view(go_back_id) for go_back_id in in_order]
+
+
+def _help_calls(moment: Moment) -> list[View]:
+    floor = moment.floor
+    return [
+        {
+            "id": call.id,
+            "room": room_name(moment, room) if (room := floor.visits[call.visit].room) else None,
+            "call_sign": floor.visits[call.visit].call_sign,
+            "about": call.about,
+            "called_at": when(call.called_at),
+            "answered_by": call.answered_by_name,
+        }
+        for call in sorted(floor.help_calls.values(), key=lambda call: call.called_at)
+    ]

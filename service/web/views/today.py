@@ -1,0 +1,113 @@
+"""Today at a glance, for the manager. A rate is shown only with what it is a rate of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from statistics import median
+
+from service.clock import rfc3339
+from service.floor.audience import Audience, tells
+from service.floor.promise import percentile
+from service.floor.tally import Tally, local
+from service.floor.waiting_line import waiting
+from service.log.codec import Recorded
+from service.web.serving import Serving
+from service.web.shop import Moment
+from service.web.views import View
+from service.web.views.garment import garment_line
+from service.web.views.staff import line
+from service.web.views.visit import room_name
+
+COUNTS = (
+    "visits",
+    "requests",
+    "carried",
+    "delivered",
+    "not_found",
+    "cancelled",
+    "kept",
+    "left",
+)
+MANAGER = Audience("manager")
+HOURLY = ("visits", "requests", "delivered")
+
+
+def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> View:
+    floor = moment.floor
+    zone = floor.plan.timezone if floor.plan else "UTC"
+    day = local(moment.now, zone).date().isoformat()
+    # Nothing was counted today yet: yesterday's figures must not stand under today's date.
+    tally = floor.today if floor.today.day == day else Tally(day=day)
+    counts = {what: tally.counts.get(what, 0) for what in COUNTS}
+    return {
+        "position": moment.position,
+        "day": day,
+        **counts,
+        "in_store": sum(visit.ended_at is None for visit in floor.visits.values()),
+        "waiting": len(waiting(floor)),
+        "rooms": dict(Counter(room.state for room in floor.rooms.values())),
+        "kept_rate": _rate(counts["kept"], counts["kept"] + counts["left"]),
+        "fill_rate": _rate(counts["delivered"], counts["delivered"] + counts["not_found"]),
+        "wait": _durations(tally.wait_s),
+        "bring": _durations(tally.bring_s),
+        "promises_kept": _rate(tally.promises_kept, tally.promises),
+        "hours": _hours(tally),
+        "line": line(moment),
+        "recent": [
+            _told(moment, recorded)
+            for recorded in reversed(list(recent))
+            if _worth_telling(recorded)
+        ],
+        "release": {
+            "id": serving.release_id,
+            "wanted": serving.wanted,
+            "error": serving.problem,
+        },
+    }
+
+
+def _rate(part: int, whole: int) -> View | None:
+    return {"value": round(part / whole, 4), "of": whole} if whole else None
+
+
+def _durations(values: list[float]) -> View | None:
+    if not values:
+        return None
+    return {
+        "median_s": round(median(values)),
+        "p90_s": round(percentile(values, 0.9)),
+        "n": len(values),
+    }
+
+
+def _hours(tally: Tally) -> list[View]:
+    """From the first hour in which something happened to the last, with the quiet ones between."""
+    busy = [hour for what in HOURLY for hour in tally.hours.get(what, {})]
+    if not busy:
+        return []
+    return [
+        {"hour": hour, **{what: tally.hours.get(what, {}).get(hour, 0) for what in HOURLY}}
+        for hour in range(min(busy), max(busy) + 1)
+    ]
+
+
+def _worth_telling(recorded: Recorded) -> bool:
+    return tells(recorded.fact, MANAGER)
+
+
+def _told(moment: Moment, recorded: Recorded) -> View:
+    """One fact in the live feed: who by call sign, where, and which garment."""
+    fact = recorded.fact
+    floor = moment.floor
+    visit = floor.visits.get(getattr(fact, "visit", None) or "")
+    request = floor.requests.get(getattr(fact, "request", None) or "")
+    room = getattr(fact, "room", None)
+    gtin = request.gtin if request else getattr(fact, "gtin", None)
+    return {
+        "kind": fact.kind,
+        "at": rfc3339(recorded.at),
+        "call_sign": visit.call_sign if visit else None,
+        "room": room_name(moment, room) if room else None,
+        "garment": garment_line(moment, gtin)["name"] if gtin else None,
+    }

@@ -1,0 +1,88 @@
+"""A visit as its own shopper sees it: the list, the place in the line, the room. Nobody else's."""
+
+from __future__ import annotations
+
+from service.floor.promise import expected_wait_s, promise
+from service.floor.state import Request, Visit
+from service.floor.waiting_line import place
+from service.web.shop import Moment
+from service.web.views import View, when
+from service.web.views.garment import garment_line, siblings
+
+
+def request_view(moment: Moment, request: Request) -> View:
+    return {
+        "id": request.id,
+        "style": request.style,
+        "colourway": request.colourway,
+        **garment_line(moment, request.gtin),
+        "state": request.state,
+        "outcome": request.outcome,
+        "requested_at": when(request.requested_at),
+        "promised_at": when(request.promised_at) if request.open else None,
+        "delivered_at": when(request.delivered_at),
+        "reason": request.reason,
+        "replaced_by": request.replaced_by,
+        "variants": siblings(moment, request.style),
+    }
+
+
+def line_view(moment: Moment, visit: Visit) -> View | None:
+    found = place(moment.floor, visit)
+    if found is None:
+        return None
+    at, of = found
+    wait_s = expected_wait_s(moment.floor, at - 1, visit.accessible)
+    return {"place": at, "of": of, "wait_s": wait_s}
+
+
+def own_room_view(moment: Moment, visit: Visit) -> View | None:
+    if visit.room is None:
+        return None
+    room = moment.floor.rooms[visit.room]
+    return {
+        **room_name(moment, room.id),
+        "accessible": room.accessible,
+        "state": room.state,
+        "offer_until": when(room.offer_until),
+        "held": room.held,
+    }
+
+
+def room_name(moment: Moment, room_id: str) -> View:
+    """A room's id and what is written on its door."""
+    rooms = moment.floor.plan.rooms if moment.floor.plan else ()
+    name = next((dict(room.name) for room in rooms if room.id == room_id), {"und": room_id})
+    return {"id": room_id, "name": name}
+
+
+def help_view(moment: Moment, visit: Visit) -> View | None:
+    call = moment.floor.help_calls.get(visit.help or "")
+    if call is None:
+        return None
+    return {
+        "id": call.id,
+        "about": call.about,
+        "called_at": when(call.called_at),
+        "answered_at": when(call.answered_at),
+    }
+
+
+def visit_view(moment: Moment, visit: Visit) -> View:
+    floor = moment.floor
+    estimate = promise(floor, moment.policy)
+    return {
+        "position": moment.position,
+        "id": visit.id,
+        "call_sign": visit.call_sign,
+        "state": floor.state_of(visit),
+        "started_at": when(visit.started_at),
+        "ended_at": when(visit.ended_at),
+        "accessible": visit.accessible,
+        "line": line_view(moment, visit),
+        "room": own_room_view(moment, visit),
+        "requests": [request_view(moment, request) for request in floor.requests_of(visit)],
+        "opinions": dict(visit.opinions),
+        "help": help_view(moment, visit),
+        "promise": {"seconds": estimate.seconds, "basis": estimate.basis},
+    }

@@ -1,0 +1,86 @@
+"""Variety in a slate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from service.recommend.shelf import Shelf
+from service.recommend.spread import Spread
+
+from .boutique import Boutique, boutique, style
+
+
+def fill(shop: Boutique, scores: dict[str, float], places: int, share: float = 1.0) -> list[str]:
+    shelf = Shelf.of(shop)
+    ways = np.array([shelf.colourway_number[way] for way in scores], dtype=np.int32)
+    spread = Spread(shelf, places, share)
+    chosen = spread.fill(ways, np.array(list(scores.values())))
+    assert [int(ways[one]) for one in chosen] == spread.picked
+    return [shelf.colourways[way] for way in spread.picked]
+
+
+def test_the_colours_of_a_style_count_once_and_the_best_is_shown() -> None:
+    shop = boutique([style("tee", colours=("red", "blue")), style("shirt")], {})
+    scores = {"tee/red": 0.8, "tee/blue": 0.9, "shirt/red": 0.1}
+    assert fill(shop, scores, places=3) == ["tee/blue", "shirt/red"]
+
+
+def test_a_second_copy_of_the_same_look_waits_behind_something_different() -> None:
+    shop = boutique(
+        [style("tee"), style("twin"), style("other")],
+        {"tee/red": [1, 0], "twin/red": [1, 0.01], "other/red": [0, 1]},
+    )
+    scores = {"tee/red": 0.9, "twin/red": 0.89, "other/red": 0.6}
+    assert fill(shop, scores, places=3) == ["tee/red", "other/red", "twin/red"]
+
+
+def test_what_fills_the_rest_of_a_slate_differs_from_what_is_in_it_already() -> None:
+    shop = boutique(
+        [style("tee"), style("twin"), style("other")],
+        {"tee/red": [1, 0], "twin/red": [1, 0.01], "other/red": [0, 1]},
+    )
+    shelf = Shelf.of(shop)
+    spread = Spread(shelf, places=2, share=1.0)
+    numbers = np.array(shelf.numbers(["tee/red", "twin/red", "other/red"]), dtype=np.int32)
+    spread.fill(numbers[:1], np.ones(1))
+    spread.fill(numbers[1:], np.array([0.9, 0.6]))
+    assert [shelf.colourways[way] for way in spread.picked] == ["tee/red", "other/red"]
+
+
+def test_a_category_takes_its_share_and_no_more_while_there_is_anything_else() -> None:
+    shop = boutique([*(style(f"tee-{n}") for n in range(5)), style("jeans", "Jeans")], {})
+    scores = {f"tee-{n}/red": 0.9 for n in range(5)} | {"jeans/red": 0.1}
+    assert fill(shop, scores, places=4, share=0.5) == [
+        "tee-0/red",
+        "tee-1/red",
+        "jeans/red",
+        "tee-2/red",
+    ]
+
+
+def test_a_shop_of_shirts_still_fills_a_slate() -> None:
+    shop = boutique([style(f"tee-{n}") for n in range(5)], {})
+    scores = {f"tee-{n}/red": 0.9 for n in range(5)}
+    assert len(fill(shop, scores, places=4, share=0.25)) == 4
+
+
+def test_garments_of_unknown_category_are_not_held_to_be_one_category() -> None:
+    shop = boutique([*(style(f"it-{n}", None) for n in range(3)), style("jeans", "Jeans")], {})
+    scores = {f"it-{n}/red": 0.9 for n in range(3)} | {"jeans/red": 0.1}
+    assert fill(shop, scores, places=3, share=0.3) == ["it-0/red", "it-1/red", "it-2/red"]
+
+
+def test_ties_are_settled_by_id() -> None:
+    shop = boutique([style(name) for name in "cab"], {})
+    scores = {"c/red": 0.5, "b/red": 0.5, "a/red": 0.5}
+    assert fill(shop, scores, places=2) == ["a/red", "b/red"]
+
+
+def test_a_slate_that_is_filled_twice_never_repeats_a_style() -> None:
+    shop = boutique([style("tee", colours=("red", "blue")), style("shirt")], {})
+    shelf = Shelf.of(shop)
+    spread = Spread(shelf, places=5, share=1.0)
+    everything = np.arange(len(shelf.colourways), dtype=np.int32)
+    spread.fill(everything[:1], np.ones(1))
+    spread.fill(everything, np.ones(len(everything)))
+    assert len({int(shelf.style_of[way]) for way in spread.picked}) == len(spread.picked) == 2

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
+from fastapi_offline import FastAPIOffline
 from redis.asyncio import Redis
 from starlette.types import Scope
 
 from service.clock import Clock, SystemClock
-from service.log.connection import connect
+from service.log.connection import AWAY, connect
 from service.log.keyring import Keyring
 from service.settings import Settings
 from service.web import problems
@@ -24,6 +27,8 @@ from service.web.shop import Shop
 
 log = structlog.get_logger()
 
+#: How often new stores are looked for (seconds).
+NEW_STORES_S = 2.0
 #: What a browser may load and who may frame it: nothing and nobody from elsewhere.
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
@@ -48,24 +53,21 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
         redis = connect(redis_url)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(redis.aclose)
-            await _open(app, redis, stack)
+            keyring = Keyring(redis)
+            app.state.keyring = keyring
+            app.state.gate = Gate(settings.secret or await keyring.secret())
+            await _warn_if_not_durable(redis)
+            shops = _Shops(app, redis, redis_url, settings, clock or SystemClock(), stack)
+            await shops.open_new()
+            task = asyncio.create_task(shops.keep_opening())
+            stack.callback(task.cancel)
             yield
 
-    async def _open(app: FastAPI, redis: Redis, stack: contextlib.AsyncExitStack) -> None:
-        keyring = Keyring(redis)
-        app.state.keyring = keyring
-        app.state.gate = Gate(settings.secret or await keyring.secret())
-        await _warn_if_not_durable(redis)
-        for store in await keyring.stores():
-            shop = Shop(redis, store, settings, clock or SystemClock())
-            app.state.shops[store] = await stack.enter_async_context(shop.open(redis_url))
-
-    app = FastAPI(
+    app = FastAPIOffline(
         title="Fitroom",
         summary="The open smart-fitting-room service that a clothing store can run itself.",
         version="0.1.0",
         lifespan=lifespan,
-        docs_url=None,
         redoc_url=None,
     )
     app.state.settings = settings
@@ -79,12 +81,38 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     @app.middleware("http")
     async def keep_to_ourselves(request: Request, call_next):  # type: ignore[no-untyped-def]
         response = await call_next(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        if request.url.path != "/docs":  # the API's own page is built on inline script
+            response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         return response
 
     return app
+
+
+@dataclass(frozen=True, slots=True)
+class _Shops:
+    """Opens every store there is, and those that are imported while we run."""
+
+    app: FastAPI
+    redis: Redis
+    redis_url: str
+    settings: Settings
+    clock: Clock
+    stack: contextlib.AsyncExitStack
+
+    async def open_new(self) -> None:
+        for store in await self.app.state.keyring.stores():
+            if store not in self.app.state.shops:
+                shop = Shop(self.redis, store, self.settings, self.clock)
+                opened = await self.stack.enter_async_context(shop.open(self.redis_url))
+                self.app.state.shops[store] = opened
+
+    async def keep_opening(self) -> None:
+        while True:
+            await asyncio.sleep(NEW_STORES_S)
+            with contextlib.suppress(*AWAY):
+                await self.open_new()
 
 
 async def _warn_if_not_durable(redis: Redis) -> None:

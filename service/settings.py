@@ -24,7 +24,7 @@ class Settings(BaseSettings):
         "network in; the default lets nobody else in until somebody decides so.",
     )
     port: int = Field(
-        8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one."
+        default=8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one."
     )
     public_url: str = Field(
         default="",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.table import Table
-
-from service.cli.house import House
+from service.cli.house import House, out
 from service.floor.state import Floor
 from service.log.keyring import Enrolment
 
@@ -42,12 +40,10 @@ async def links_of(house: House, store: str, floor: Floor, base_url: str) -> lis
     return found
 
 
-def table_of(store: str, links: list[Link]) -> Table:
-    """The links to print."""
-    table = Table(title=f"Screens of {store} (each key works once; more: fitroom links)")
-    table.add_column("screen")
-    table.add_column("for")
-    table.add_column("link", overflow="fold", no_wrap=False)
+def print_links(store: str, links: list[Link]) -> None:
+    """One line a screen. Lines are never folded: a link must stay whole to be opened or copied."""
+    out.print(f"\nScreens of [bold]{store}[/]. Each key works once; for more: fitroom links\n")
+    width = max(len(link.whom) for link in links)
     for link in links:
-        table.add_row(link.screen, link.whom, link.url)
-    return table
+        out.print(f"  {link.screen:<8} {link.whom:<{width}}  {link.url}", soft_wrap=True)
+    out.print()

@@ -11,7 +11,7 @@ import typer
 
 from service.cli import importing
 from service.cli.house import House, give_up, in_house, out
-from service.cli.links import links_of, table_of
+from service.cli.links import links_of, print_links
 from service.settings import Settings
 
 app = typer.Typer(
@@ -62,7 +62,7 @@ def links(store: StoreOption = "") -> None:
     async def work(house: House) -> None:
         name = await the_store(house, store)
         floor = (await house.store(name)).floor
-        out.print(table_of(name, await links_of(house, name, floor, house.settings.base_url)))
+        print_links(name, await links_of(house, name, floor, house.settings.base_url))
 
     in_house(work)
 

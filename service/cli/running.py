@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from service.app import create_app
 from service.cli.house import House, give_up, opened, out, redis_of
 from service.cli.importing import build_demo
-from service.cli.links import links_of, table_of
+from service.cli.links import links_of, print_links
 from service.log.private_server import PrivateServer
 from service.settings import Settings
 
@@ -99,7 +99,7 @@ async def _announce(house: House, server: Server) -> None:
     stores = await house.keyring.stores()
     for store in stores:
         live = await house.store(store)
-        out.print(table_of(store, await links_of(house, store, live.floor, base)))
+        print_links(store, await links_of(house, store, live.floor, base))
     phone = f"{_as_a_phone_sees(house.settings)}/phone" + (f"?s={stores[0]}" if stores else "")
     code = qrcode.QRCode(border=2)
     code.add_data(phone)

@@ -1,4 +1,4 @@
-"""Everything one may ask of a floor, in the imperative. Ids and luck are arguments, never made here.
+"""Everything one may ask of a floor, in the imperative. Ids and luck are arguments, not made here.
 
 A command says what somebody wants. ``decide`` says what then happened, or refuses.
 """
@@ -46,6 +46,13 @@ class CountStock(Command):
 class SellGarment(Command):
     gtin: str
     pieces: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStock(Command):
+    """Several counts, sales and corrections, each of another variant: all of them or none."""
+
+    changes: tuple[SetStock | CountStock | SellGarment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ class YieldOffer(Command):
 
 @dataclass(frozen=True, slots=True)
 class EnterRoom(Command):
-    """``visit`` enters the room that is offered to it. ``room`` is given when a room's screen asks."""
+    """``visit`` enters the room it was offered. ``room`` is given when a room's screen asks."""
 
     visit: str
     room: str | None = None
@@ -154,7 +161,7 @@ class RequestGarment(Command):
 
 @dataclass(frozen=True, slots=True)
 class ChangeRequest(Command):
-    """Another size or colour. ``new_request`` is used where the first garment is already in hand."""
+    """Another size or colour. ``new_request`` is used where the first one is already in hand."""
 
     request: str
     new_request: str

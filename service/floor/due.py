@@ -14,17 +14,20 @@ from service.floor.policy import Policy
 from service.floor.rules import Decision, decides
 from service.floor.state import Floor, Visit
 from service.floor.visit import end
-from service.floor.waiting_line import match, vacant, waiting
+from service.floor.waiting_line import offers, waiting
 
 
 @decides(LetTimePass)
 def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -> Decision:
     """At most one visit ends a decision: an ending gives its room away, and the next decision must
-    see that. Whoever asks goes on asking until nothing is due."""
+    see that. Whoever asks goes on asking until nothing is due.
+
+    Endings come before offers, so that no room is offered to somebody who went home hours ago.
+    """
     return (
-        [lapse(task) for task in floor.requests.values() if task.open and lapsed(task, now)]
-        or _offers(floor, now, policy)
+        [lapse(task) for task in floor.requests.values() if lapsed(floor, task, now)]
         or _endings(floor, now, policy)
+        or _offers(floor, now, policy)
         or _farewells(floor, now, policy)
     )
 
@@ -36,23 +39,22 @@ def _offers(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
         for room in floor.rooms.values()
         if room.visit is not None and room.offer_until is not None and room.offer_until <= now
     }
-    lapsed_offers: list[Fact] = [
-        OfferLapsed(room=room, visit=visit) for room, visit in late.items()
-    ]
-    free = vacant(floor, plus=late)
-    until = now + policy.offer_s * 1000
-    return lapsed_offers + match(waiting(floor, set(late.values())), free, until)
+    lapsed_offers = [OfferLapsed(room=room, visit=visit) for room, visit in late.items()]
+    return [*lapsed_offers, *offers(floor, now, policy, line=waiting(floor), freed=late)]
 
 
 def _idle(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> bool:
-    in_room = floor.state_of(visit) == "in_room"
-    patience_s = policy.room_idle_s if in_room else policy.visit_idle_s
+    """Whoever is on the way to an offered room has the time that the offer gives."""
+    state = floor.state_of(visit)
+    if state in ("offered", "ended"):
+        return False
+    patience_s = policy.room_idle_s if state == "in_room" else policy.visit_idle_s
     return visit.seen_at + patience_s * 1000 <= now
 
 
 def _endings(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     for visit in floor.visits.values():
-        if visit.ended_at is None and _idle(floor, visit, now, policy):
+        if _idle(floor, visit, now, policy):
             return end(floor, visit, "idle", now, policy)
     return []
 

@@ -1,4 +1,4 @@
-"""Everything that can happen on a floor, in the past tense. A store's log holds these and no others.
+"""Everything that can happen on a floor, in the past tense. A store's log holds nothing else.
 
 A fact is a small frozen value of plain types, so that it can be written as JSON and read back by a
 later version. When it happened (``at``) and where it stands in the log are kept beside it. Facts
@@ -135,6 +135,8 @@ class VisitForgotten(Fact):
 
 @dataclass(frozen=True, slots=True)
 class LineJoined(Fact):
+    """Whoever stands in the line already keeps the place and now asks for an accessible room."""
+
     visit: str
     accessible: bool = False
 
@@ -176,7 +178,7 @@ class OfferLapsed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class OfferWithdrawn(Fact):
-    """The store closed the room that was offered. The visit keeps its place in the line."""
+    """The offered room is closed, or is not of the kind needed. The visit keeps its place."""
 
     room: str
     visit: str
@@ -220,7 +222,7 @@ class RoomOpened(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GarmentRequested(Fact):
-    """One piece is reserved for this visit. ``slate`` and ``position`` say what card asked for it."""
+    """One piece is reserved for this visit. ``slate`` and ``position`` say which card was it."""
 
     request: str
     visit: str
@@ -278,6 +280,8 @@ class TaskClaimed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskReleased(Fact):
+    """The runner gave the task back; a piece that was picked hangs on its rail again."""
+
     request: str
     visit: str
     runner: str
@@ -285,6 +289,8 @@ class TaskReleased(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ClaimLapsed(Fact):
+    """The task is back on the list; a piece that was picked is still in the runner's hands."""
+
     request: str
     visit: str
     runner: str
@@ -308,7 +314,7 @@ class GarmentDelivered(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GarmentNotFound(Fact):
-    """``on_hand`` is the corrected stock of this variant. ``runner`` is None when a count showed it."""
+    """``on_hand`` is the corrected stock of it; ``runner`` is None if a count showed it."""
 
     request: str
     visit: str
@@ -326,7 +332,7 @@ class GarmentKept(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GarmentLeft(Fact):
-    """The garment stays in the room as a go-back. ``assumed`` if the shopper left without a word."""
+    """The garment stays in the room as a go-back; ``assumed`` if nothing was said of it."""
 
     request: str
     visit: str

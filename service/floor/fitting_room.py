@@ -21,8 +21,8 @@ from service.floor.lookup import any_room
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
-from service.floor.state import Floor
-from service.floor.waiting_line import match, offered_room, vacant, waiting
+from service.floor.state import Floor, Request
+from service.floor.waiting_line import offered_room, offers, waiting
 
 #: How many measured stays and walks an estimate looks back on.
 RECENT = 50
@@ -40,7 +40,7 @@ def _enter(floor: Floor, command: EnterRoom, now: Ms, policy: Policy) -> Decisio
 
 @decides(WalkIn)
 def _walk_in(floor: Floor, command: WalkIn, now: Ms, policy: Policy) -> Decision:
-    """Whoever waits has been offered every vacant room already, so a vacant one may be walked into."""
+    """A vacant room may be walked into, unless it is due to somebody who waits for it."""
     room = any_room(floor, command.room)
     if isinstance(room, Refusal):
         return room
@@ -48,6 +48,8 @@ def _walk_in(floor: Floor, command: WalkIn, now: Ms, policy: Policy) -> Decision
         return Refusal("visit_exists")
     if room.state != "vacant":
         return Refusal("room_not_vacant" if room.state != "offered" else "room_taken")
+    if any(offer.room == room.id for offer in offers(floor, now, policy)):
+        return Refusal("room_taken")
     visit = command.visit
     return [
         VisitStarted(
@@ -69,11 +71,8 @@ def _clear(floor: Floor, command: ClearRoom, now: Ms, policy: Policy) -> Decisio
         return room
     if room.state != "needs_clearing":
         return Refusal("room_not_waiting_to_be_cleared")
-    rooms = vacant(floor, plus=[room.id])
-    return [
-        RoomCleared(room=room.id, by=command.by),
-        *match(waiting(floor), rooms, now + policy.offer_s * 1000),
-    ]
+    cleared = RoomCleared(room=room.id, by=command.by)
+    return [cleared, *offers(floor, now, policy, freed=[room.id])]
 
 
 @decides(CloseRoom)
@@ -86,20 +85,12 @@ def _close(floor: Floor, command: CloseRoom, now: Ms, policy: Policy) -> Decisio
         return Refusal("room_in_use")
     if room.state == "out_of_service":
         return []
-    closed = RoomClosed(room=room.id, by=command.by, reason=command.reason)
-    if room.visit is None:
-        return [closed]
-    rooms = vacant(floor, without={room.id})
-    line = [
-        (visit, floor.visits[visit].accessible)
-        for visit in floor.line
-        if floor.visits[visit].room in (None, room.id)
-    ]
-    return [
-        OfferWithdrawn(room=room.id, visit=room.visit),
-        closed,
-        *match(line, rooms, now + policy.offer_s * 1000),
-    ]
+    facts: list[Fact] = []
+    if room.visit is not None:
+        facts.append(OfferWithdrawn(room=room.id, visit=room.visit))
+    facts.append(RoomClosed(room=room.id, by=command.by, reason=command.reason))
+    line = waiting(floor, again=room.visit)
+    return facts + offers(floor, now, policy, line=line, closed=[room.id])
 
 
 @decides(OpenRoom)
@@ -112,8 +103,7 @@ def _open(floor: Floor, command: OpenRoom, now: Ms, policy: Policy) -> Decision:
     opened: list[Fact] = [RoomOpened(room=room.id, by=command.by)]
     if any(go_back.room == room.id for go_back in floor.go_backs.values()):
         return opened
-    rooms = vacant(floor, plus=[room.id])
-    return opened + match(waiting(floor), rooms, now + policy.offer_s * 1000)
+    return opened + offers(floor, now, policy, freed=[room.id])
 
 
 # --- what the facts change -----------------------------------------------------------------------
@@ -131,6 +121,14 @@ def _entered(floor: Floor, fact: RoomEntered, at: Ms) -> None:
             request.promised_at = at + request.promised_s * 1000
         if request.state == "carried" and request.outcome is None:
             request.room = room.id
+        if request.state == "picked":
+            start_lease(request, at)
+
+
+def start_lease(task: Request, at: Ms) -> None:
+    """A piece that was picked while its shopper had no room can be delivered from now on."""
+    if task.lease_until is not None and task.picked_at is not None:
+        task.lease_until += at - task.picked_at
 
 
 @folds(RoomLeft)

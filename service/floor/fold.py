@@ -19,9 +19,18 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     waiting_line,
 )
 from service.floor.counting import count
-from service.floor.facts import Fact
+from service.floor.facts import (
+    ClaimLapsed,
+    Fact,
+    OfferLapsed,
+    OfferWithdrawn,
+    RoomOffered,
+)
 from service.floor.rules import CHANGES
 from service.floor.state import Floor
+
+#: What happens to a visit without anybody touching it: no sign that its shopper is still here.
+UNTOUCHED = (ClaimLapsed, OfferLapsed, OfferWithdrawn, RoomOffered)
 
 
 def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
@@ -36,7 +45,7 @@ def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
     floor.at = max(floor.at, at)
     count(floor, fact, at)
     seen = floor.visits.get(getattr(fact, "visit", ""))
-    if seen is not None:
+    if seen is not None and not isinstance(fact, UNTOUCHED):
         seen.seen_at = at
     change(floor, fact, at)
     return floor

@@ -26,10 +26,10 @@ from service.floor.facts import (
 from service.floor.fitting_room import RECENT
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
-from service.floor.request import hold
+from service.floor.request import disown, hold, put_down
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
-from service.floor.stock import spoken_for
+from service.floor.stock import record
 
 
 def _task(floor: Floor, request_id: str) -> Request | Refusal:
@@ -46,9 +46,15 @@ def _own_task(floor: Floor, request_id: str, runner: str) -> Request | Refusal:
     return task if task.owner == runner else Refusal("not_your_task")
 
 
-def lapsed(task: Request, now: Ms) -> bool:
-    """Whether a claim has run out, be it said in the log already or not."""
-    return task.lease_until is not None and task.lease_until <= now
+def lapsed(floor: Floor, task: Request, now: Ms) -> bool:
+    """Whether a claim has run out, be it said in the log already or not.
+
+    A piece that was picked for a shopper without a room cannot be delivered: its runner is told to
+    keep it, so its lease begins when the shopper enters one.
+    """
+    if task.lease_until is None or task.lease_until > now:
+        return False
+    return task.state != "picked" or floor.state_of(floor.visits[task.visit]) == "in_room"
 
 
 def lapse(task: Request) -> ClaimLapsed:
@@ -63,7 +69,7 @@ def _claim(floor: Floor, command: ClaimTask, now: Ms, policy: Policy) -> Decisio
         return task
     facts: list[Fact] = []
     if task.owner is not None:
-        if not lapsed(task, now):
+        if not lapsed(floor, task, now):
             return [] if task.owner == command.runner else Refusal("task_taken")
         facts.append(lapse(task))
     facts.append(
@@ -99,11 +105,12 @@ def _pick(floor: Floor, command: PickGarment, now: Ms, policy: Policy) -> Decisi
 
 @decides(DeliverGarment)
 def _deliver(floor: Floor, command: DeliverGarment, now: Ms, policy: Policy) -> Decision:
-    task = _own_task(floor, command.request, command.runner)
+    """Whoever has the piece in hand delivers it, even after the lease lapsed: there it hangs."""
+    task = _task(floor, command.request)
     if isinstance(task, Refusal):
         return task
-    if task.state != "picked":
-        return Refusal("not_picked_yet")
+    if task.picked_by != command.runner:
+        return Refusal("not_picked_yet" if task.owner == command.runner else "not_your_task")
     visit = floor.visits[task.visit]
     if visit.room is None or floor.rooms[visit.room].state != "occupied":
         return Refusal("no_room_yet")
@@ -116,17 +123,15 @@ def _deliver(floor: Floor, command: DeliverGarment, now: Ms, policy: Policy) -> 
 def _miss(floor: Floor, command: MissGarment, now: Ms, policy: Policy) -> Decision:
     """What a runner cannot find corrects the stock.
 
-    ``missing``: nothing is left of it beyond the pieces that are known to be somewhere.
-    ``damaged`` and ``with_customer``: one piece fewer.
+    ``missing``: nothing is left of it beyond what others hold or were promised; whoever fetches
+    for them looks for themselves. ``damaged`` and ``with_customer``: one piece fewer.
     """
     task = _own_task(floor, command.request, command.runner)
     if isinstance(task, Refusal):
         return task
     others = floor.held.get(task.gtin, 0) - 1
-    if command.reason == "missing":
-        on_hand = others
-    else:
-        on_hand = max(others, floor.on_hand[task.gtin] - 1)
+    missing = command.reason == "missing"
+    on_hand = others if missing else max(others, floor.on_hand[task.gtin] - 1)
     return [
         GarmentNotFound(
             request=task.id,
@@ -149,40 +154,56 @@ def _claimed(floor: Floor, fact: TaskClaimed, at: Ms) -> None:
     task.owner, task.owner_name = fact.runner, fact.runner_name
 
 
-def _back_on_the_list(floor: Floor, fact: TaskReleased | ClaimLapsed, at: Ms) -> None:
+@folds(TaskReleased)
+def _released(floor: Floor, fact: TaskReleased, at: Ms) -> None:
     task = floor.requests[fact.request]
     task.state = "requested"
-    task.owner = task.owner_name = task.lease_until = None
+    disown(task)
+    if task.picked_by == fact.runner:
+        put_down(task)
 
 
-folds(TaskReleased)(_back_on_the_list)
-folds(ClaimLapsed)(_back_on_the_list)
+@folds(ClaimLapsed)
+def _lapsed(floor: Floor, fact: ClaimLapsed, at: Ms) -> None:
+    task = floor.requests[fact.request]
+    task.state = "requested"
+    disown(task)
 
 
 @folds(GarmentPicked)
 def _picked(floor: Floor, fact: GarmentPicked, at: Ms) -> None:
     task = floor.requests[fact.request]
     task.state, task.lease_until = "picked", fact.until
+    task.picked_by, task.picked_at = fact.runner, at
 
 
 @folds(GarmentDelivered)
 def _delivered(floor: Floor, fact: GarmentDelivered, at: Ms) -> None:
     task = floor.requests[fact.request]
     task.state, task.room, task.delivered_at = "delivered", fact.room, at
-    task.lease_until = None
-    floor.bring_s = [*floor.bring_s, bring_s(floor, task, at)][-RECENT:]
+    disown(task)
+    put_down(task)
+    # What was fetched while its shopper stood in line tells nothing of how long a walk takes.
+    if task.requested_at >= _entered_at(floor, task):
+        floor.bring_s = [*floor.bring_s, bring_s(floor, task, at)][-RECENT:]
 
 
 def bring_s(floor: Floor, task: Request, at: Ms) -> float:
-    """Seconds the shopper waited in the room for this garment; standing in line is not the runner's."""
-    entered_at = floor.visits[task.visit].entered_at or task.requested_at
-    return (at - max(task.requested_at, entered_at)) / 1000
+    """Seconds the shopper waited in the room for this; standing in line is not the runner's."""
+    return (at - max(task.requested_at, _entered_at(floor, task))) / 1000
+
+
+def _entered_at(floor: Floor, task: Request) -> Ms:
+    entered_at = floor.visits[task.visit].entered_at
+    assert entered_at is not None  # A garment is delivered to a shopper in a room.
+    return entered_at
 
 
 @folds(GarmentNotFound)
 def _not_found(floor: Floor, fact: GarmentNotFound, at: Ms) -> None:
     task = floor.requests[fact.request]
     hold(floor, task.gtin, -1)
-    floor.on_hand[task.gtin] = max(fact.on_hand, spoken_for(floor, task.gtin))
+    record(floor, task.gtin, fact.on_hand, looked=fact.reason == "missing")
     task.state, task.reason = "not_found", fact.reason
-    task.lease_until = None
+    disown(task)
+    put_down(task)

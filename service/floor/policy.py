@@ -15,13 +15,13 @@ class Policy:
     hold_s: int = 180
     #: A claim holds a task this long, and so does a pick; the industry's walk takes 2 to 5 minutes.
     lease_s: int = 300
-    #: A visit nobody has touched ends by itself. Without a room it costs nothing but a garment held.
+    #: A visit nobody has touched ends by itself. Without a room it costs no more than a piece held.
     visit_idle_s: int = 3600
     #: In a room people undress and think; longer than the usual 6 minutes by far, but not for ever.
     room_idle_s: int = 2700
     #: The phone still shows "thank you" this long after the end; then the visit is forgotten.
     farewell_s: int = 600
-    #: Garments on their way to one visit at a time. A person can look at a dozen.
+    #: Garments that one visit may have, asked for or not decided on. A person can look at a dozen.
     open_requests: int = 12
     #: What we promise before this store has measured a walk of its own.
     planned_bring_s: int = 300

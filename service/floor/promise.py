@@ -1,4 +1,4 @@
-"""How long bringing a garment takes, and how long the line is: measured here, or said to be planned.
+"""How long bringing a garment takes, and how long the line is: measured here, or planned.
 
 The promise is the 80th percentile of what the last walks in this store took, because a shopper who
 was told "four minutes" should be right four times out of five. Before a store has measured
@@ -14,6 +14,7 @@ from typing import Literal
 
 from service.floor.policy import Policy
 from service.floor.state import Floor
+from service.floor.waiting_line import kind_for, kinds_in_service
 
 #: With fewer measured walks than this, a percentile says nothing.
 ENOUGH_WALKS = 5
@@ -53,10 +54,11 @@ def expected_wait_s(floor: Floor, ahead: int, accessible: bool) -> int | None:
     Rooms that are in use end at random moments of a stay, so the next of n rooms is free after one
     n-th of a stay on average.
     """
+    kind = kind_for(accessible, kinds_in_service(floor))
     rooms = [
         room
         for room in floor.rooms.values()
-        if room.accessible == accessible and room.state != "out_of_service"
+        if room.accessible == kind and room.state != "out_of_service"
     ]
     free = sum(room.state == "vacant" for room in rooms)
     if free > ahead:

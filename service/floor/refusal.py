@@ -14,7 +14,7 @@ REASONS = {
     "garment_unknown": "This store does not sell that garment.",
     "sold_out": "No piece of this size and colour is free in the store right now.",
     "already_asked": "This size and colour is on your list already.",
-    "list_full": "Your list is full. Cancel something, or wait until a garment has arrived.",
+    "list_full": "Your list is full. Cancel something, or say what you keep and what you leave.",
     "other_style": "That is another garment. Ask for it separately.",
     "request_unknown": "There is no such request on this list.",
     "too_late": "It is too late for that: the garment has arrived, or the request is closed.",
@@ -31,6 +31,7 @@ REASONS = {
     "room_in_use": "A shopper is in this room. Close it when they have left.",
     "room_not_waiting_to_be_cleared": "This room does not need clearing.",
     "room_not_closed": "This room is not out of service.",
+    "plan_wrong": "This plan cannot be used: its time zone is unknown, or two rooms share an id.",
     "task_taken": "A colleague has taken this one.",
     "not_your_task": "This is not your task. Claim it first.",
     "task_not_open": "This task is closed: it was cancelled, delivered or not found.",
@@ -40,6 +41,7 @@ REASONS = {
     "no_help": "Nobody has called for help here.",
     "help_answered": "A colleague is on the way already.",
     "go_back_unknown": "This garment is no longer on the go-back list.",
+    "stock_twice": "Each variant may be named once in a list of changes.",
     "pieces_wrong": "The number of pieces must be a whole number from 0 to 100,000.",
 }
 

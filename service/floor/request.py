@@ -70,17 +70,18 @@ def _may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy)
     mine = floor.requests_of(visit)
     if any(request.gtin == gtin and request.holds_a_piece for request in mine):
         return Refusal("already_asked")
-    if sum(request.holds_a_piece for request in mine) >= policy.open_requests:
-        return Refusal("list_full")
     # A shopper who has the piece in hand proves that it exists, whatever the record says.
     if not carry and floor.available(gtin) <= 0:
         return Refusal("sold_out")
+    # Last, because who changes a size does not make the list longer.
+    if sum(request.holds_a_piece for request in mine) >= policy.open_requests:
+        return Refusal("list_full")
     return None
 
 
 @decides(ChangeRequest)
 def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> Decision:
-    """Before anyone has the garment in hand it is swapped in place; after, another one is asked for."""
+    """Before anyone has the garment in hand it is swapped in place; after, another is asked for."""
     request = own_request(floor, command.visit, command.request)
     if isinstance(request, Refusal):
         return request
@@ -92,7 +93,7 @@ def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> De
     refusal = _may_ask(floor, visit, command.gtin, False, policy)
     if refusal is not None and not (refusal.code == "list_full" and request.open):
         return refusal
-    if request.state in ("requested", "claimed"):
+    if request.open and request.picked_by is None:
         return [
             RequestChanged(
                 request=request.id,
@@ -112,7 +113,7 @@ def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> De
             replaces=request.id,
         )
     ]
-    if request.state == "picked":
+    if request.open:
         gone = RequestCancelled(
             request=request.id, visit=visit.id, go_back=True, replaced_by=command.new_request
         )
@@ -137,7 +138,7 @@ def _cancel(floor: Floor, command: CancelRequest, now: Ms, policy: Policy) -> De
 def cancelled(request: Request) -> RequestCancelled:
     """What cancelling means for the piece: on its rail still, or in a runner's hands."""
     return RequestCancelled(
-        request=request.id, visit=request.visit, go_back=request.state == "picked"
+        request=request.id, visit=request.visit, go_back=request.picked_by is not None
     )
 
 
@@ -158,7 +159,7 @@ def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> De
 
 
 def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
-    """A garment in a room becomes a go-back; one that never got there was put back by its shopper."""
+    """What is in a room becomes a go-back; what never got there was put back by its shopper."""
     if request.room is None:
         return RequestCancelled(request=request.id, visit=request.visit)
     return GarmentLeft(request=request.id, visit=request.visit, assumed=assumed)
@@ -231,19 +232,30 @@ def _changed(floor: Floor, fact: RequestChanged, at: Ms) -> None:
 def _cancelled(floor: Floor, fact: RequestCancelled, at: Ms) -> None:
     request = floor.requests[fact.request]
     if fact.go_back:
-        open_go_back(floor, request, at, room=None, by=request.owner)
+        open_go_back(floor, request, at, room=None, by=request.picked_by)
     else:
         hold(floor, request.gtin, -1)
     if request.found:
         # The piece that the record did not know of has gone back to being unknown.
         floor.on_hand[request.gtin] -= 1
     request.state, request.replaced_by = "cancelled", fact.replaced_by
-    request.owner = request.owner_name = request.lease_until = None
+    disown(request)
+    put_down(request)
+
+
+def disown(task: Request) -> None:
+    """Nobody works on this task now."""
+    task.owner = task.owner_name = task.lease_until = None
+
+
+def put_down(task: Request) -> None:
+    """No runner has the piece of this task in hand now."""
+    task.picked_by = task.picked_at = None
 
 
 @folds(GarmentKept)
 def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
-    """The piece leaves the floor with its shopper; the till will say so again, which is not a second one."""
+    """The piece leaves the floor with its shopper; the till then says so, too."""
     request = floor.requests[fact.request]
     request.outcome = "kept"
     hold(floor, request.gtin, -1)

@@ -43,6 +43,9 @@ class Request:
     owner: str | None = None
     owner_name: str | None = None
     lease_until: Ms | None = None
+    #: Who has the piece in hand, even after the lease lapsed; None while it hangs on its rail.
+    picked_by: str | None = None
+    picked_at: Ms | None = None
     delivered_at: Ms | None = None
     room: str | None = None
     outcome: Outcome | None = None
@@ -112,7 +115,10 @@ class Room:
 
 @dataclass(slots=True)
 class GoBack:
-    """A garment on its way back to the floor: still in a room, or in a runner's hands."""
+    """A garment on its way back to the floor: still in a room, or in a runner's hands.
+
+    With neither, its room is no longer in the store's plan, and somebody has to look.
+    """
 
     id: str
     gtin: str
@@ -131,6 +137,7 @@ class Floor:
     release: str | None = None
     at: Ms = 0
     on_hand: dict[str, int] = field(default_factory=dict)
+    #: Pieces that are promised, in a room, in somebody's hands, or on their way back.
     held: dict[str, int] = field(default_factory=dict)
     unsold: dict[str, int] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)

@@ -1,14 +1,23 @@
 """Stock: how many pieces of a variant are in the store, held ones included.
 
 The retailer's system, a count and the till each say what is there. Where that is fewer than we have
-promised, the newest promises whose garment nobody has in hand are taken back, and their shoppers are
-told the truth at once. Pieces in a room or in somebody's hands are there, whatever a list says.
+promised, the newest promises whose garment nobody has in hand are taken back, and their shoppers
+are told the truth at once. Pieces in a room or in somebody's hands are there, whatever a list says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from service.clock import Ms
-from service.floor.commands import AdoptRelease, CountStock, PlanStore, SellGarment, SetStock
+from service.floor.commands import (
+    AdoptRelease,
+    ChangeStock,
+    CountStock,
+    PlanStore,
+    SellGarment,
+    SetStock,
+)
 from service.floor.facts import (
     Fact,
     GarmentNotFound,
@@ -20,17 +29,13 @@ from service.floor.facts import (
 )
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
-from service.floor.rules import Decision, decides, folds
+from service.floor.rules import RULES, Decision, decides, folds
 from service.floor.state import Floor, Room
+from service.floor.tally import zone_exists
 
 MOST_PIECES = 100_000
 #: A stock file is written as facts of this many variants, so that no single entry is megabytes.
 CHUNK = 1_000
-
-
-def spoken_for(floor: Floor, gtin: str) -> int:
-    """Pieces that are promised, in a room, in somebody's hands, or on their way back."""
-    return floor.held.get(gtin, 0)
 
 
 def _shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
@@ -38,9 +43,9 @@ def _shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
     promised = [
         request
         for request in floor.requests.values()
-        if request.gtin == gtin and request.state in ("requested", "claimed")
+        if request.gtin == gtin and request.open and request.picked_by is None
     ]
-    too_few = max(0, spoken_for(floor, gtin) - on_hand)
+    too_few = max(0, floor.held.get(gtin, 0) - on_hand)
     return [
         GarmentNotFound(
             request=request.id,
@@ -104,6 +109,25 @@ def _sell(floor: Floor, command: SellGarment, now: Ms, policy: Policy) -> Decisi
     ]
 
 
+@decides(ChangeStock)
+def _change(floor: Floor, command: ChangeStock, now: Ms, policy: Policy) -> Decision:
+    """Each change names another variant, so that none depends on what another one did."""
+    gtins = [gtin for change in command.changes for gtin in _gtins(change)]
+    if len(set(gtins)) != len(gtins):
+        return Refusal("stock_twice")
+    facts: list[Fact] = []
+    for change in command.changes:
+        decision = RULES[type(change)](floor, change, now, policy)
+        if isinstance(decision, Refusal):
+            return decision
+        facts += decision
+    return facts
+
+
+def _gtins(change: SetStock | CountStock | SellGarment) -> Collection[str]:
+    return change.on_hand if isinstance(change, SetStock) else [change.gtin]
+
+
 @decides(AdoptRelease)
 def _adopt(floor: Floor, command: AdoptRelease, now: Ms, policy: Policy) -> Decision:
     return [] if floor.release == command.release else [ReleaseAdopted(release=command.release)]
@@ -115,6 +139,8 @@ def _plan(floor: Floor, command: PlanStore, now: Ms, policy: Policy) -> Decision
     if floor.plan == command.plan:
         return []
     kept = {room.id for room in command.plan.rooms}
+    if len(kept) < len(command.plan.rooms) or not zone_exists(command.plan.timezone):
+        return Refusal("plan_wrong")
     if any(room.visit is not None for room in floor.rooms.values() if room.id not in kept):
         return Refusal("room_in_use")
     return [StorePlanned(plan=command.plan)]
@@ -123,21 +149,29 @@ def _plan(floor: Floor, command: PlanStore, now: Ms, policy: Policy) -> Decision
 # --- what the facts change -----------------------------------------------------------------------
 
 
-def _is_now(floor: Floor, gtin: str, pieces: int) -> None:
-    """The record says ``pieces``; what is held is there for certain."""
-    floor.on_hand[gtin] = max(pieces, spoken_for(floor, gtin))
+def record(floor: Floor, gtin: str, pieces: int, looked: bool) -> None:
+    """The record says ``pieces`` from now on; what is spoken for is there for certain.
+
+    If somebody ``looked``, a piece that a shopper had found is known too, unless they missed it.
+    """
+    spoken_for = floor.held.get(gtin, 0)
+    floor.on_hand[gtin] = max(pieces, spoken_for)
+    if looked and 0 < spoken_for <= pieces:
+        for request in floor.requests.values():
+            if request.gtin == gtin:
+                request.found = False
 
 
 @folds(StockSet)
 def _stock_set(floor: Floor, fact: StockSet, at: Ms) -> None:
     for gtin, pieces in fact.on_hand.items():
-        _is_now(floor, gtin, pieces)
+        record(floor, gtin, pieces, looked=True)
         floor.unsold.pop(gtin, None)
 
 
 @folds(StockCounted)
 def _counted(floor: Floor, fact: StockCounted, at: Ms) -> None:
-    _is_now(floor, fact.gtin, fact.on_hand)
+    record(floor, fact.gtin, fact.on_hand, looked=True)
 
 
 @folds(GarmentSold)
@@ -146,7 +180,8 @@ def _sold(floor: Floor, fact: GarmentSold, at: Ms) -> None:
         floor.unsold[fact.gtin] -= fact.kept
         if not floor.unsold[fact.gtin]:
             del floor.unsold[fact.gtin]
-    _is_now(floor, fact.gtin, max(0, floor.on_hand[fact.gtin] - (fact.pieces - fact.kept)))
+    left = max(0, floor.on_hand[fact.gtin] - (fact.pieces - fact.kept))
+    record(floor, fact.gtin, left, looked=False)
 
 
 @folds(ReleaseAdopted)
@@ -163,3 +198,6 @@ def _planned(floor: Floor, fact: StorePlanned, at: Ms) -> None:
         room = before.get(planned.id) or Room(planned.id, planned.accessible, "vacant", at)
         room.accessible = planned.accessible
         floor.rooms[room.id] = room
+    for go_back in floor.go_backs.values():
+        if go_back.room not in floor.rooms:
+            go_back.room = None

@@ -19,6 +19,15 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def zone_exists(name: str) -> bool:
+    """Whether ``name`` is an IANA time zone that this machine knows."""
+    try:
+        _zone(name)
+    except (KeyError, ValueError, OSError):  # Unknown, no name at all, or a folder of zones.
+        return False
+    return True
+
+
 def local(at: Ms, timezone: str) -> datetime:
     """``at`` on the clock that hangs in the store."""
     return datetime.fromtimestamp(at / 1000, UTC).astimezone(_zone(timezone))

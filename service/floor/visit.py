@@ -1,4 +1,4 @@
-"""Visits: started by a scan, taken over by a phone, ended by the shopper, by idleness, or forgotten."""
+"""Visits: started by a scan, taken over by a phone, ended by its shopper or by idleness."""
 
 from __future__ import annotations
 

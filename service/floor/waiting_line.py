@@ -1,12 +1,12 @@
 """The waiting line: first come first served, and accessible rooms are kept for those who ask.
 
 A visit that is offered a room stays in the line until it enters, so that a room that is taken back
-costs it nothing. ``match`` is the one place where rooms and visits meet.
+costs it nothing. ``offers`` is the one place where rooms and visits meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from service.clock import Ms
 from service.floor.commands import HoldOffer, JoinLine, LeaveLine, YieldOffer
@@ -30,37 +30,73 @@ from service.floor.state import Floor, Room, Visit
 Waiting = tuple[str, bool]
 
 
-def waiting(floor: Floor, without: Collection[str] = ()) -> list[Waiting]:
-    """The visits in the line that no room is offered to, first come first."""
+def waiting(floor: Floor, again: str | None = None) -> list[Waiting]:
+    """The visits in the line that no room is offered to, first come first.
+
+    ``again`` is a visit that is about to lose the room it is offered, and waits again.
+    """
     return [
         (visit, floor.visits[visit].accessible)
         for visit in floor.line
-        if visit not in without and floor.visits[visit].room is None
+        if floor.visits[visit].room is None or visit == again
     ]
 
 
-def vacant(floor: Floor, plus: Iterable[str] = (), without: Collection[str] = ()) -> list[Room]:
-    """The rooms that can be offered, the one that has been free longest first."""
-    free = [room for room in floor.rooms.values() if room.state == "vacant"]
-    free += [floor.rooms[room] for room in plus]
-    return sorted((room for room in free if room.id not in without), key=lambda r: (r.since, r.id))
+def kinds_in_service(
+    floor: Floor, freed: Collection[str] = (), closed: Collection[str] = ()
+) -> frozenset[bool]:
+    """Which kinds of room, accessible or not, somebody may be offered sooner or later."""
+    return frozenset(
+        room.accessible
+        for room in floor.rooms.values()
+        if room.id in freed or (room.state != "out_of_service" and room.id not in closed)
+    )
 
 
-def match(line: Sequence[Waiting], rooms: Sequence[Room], until: Ms) -> list[Fact]:
-    """Offer each free room to the first in line who may have it."""
-    free = list(rooms)
-    offers: list[Fact] = []
-    for visit, accessible in line:
-        room = next((room for room in free if room.accessible == accessible), None)
+def kind_for(accessible: bool, kinds: Collection[bool]) -> bool:
+    """The kind of room for somebody who asks for that kind, where ``kinds`` are in service.
+
+    It is what they ask for. While no room of that kind is in service it is the other one, and their
+    screens say so: better a room that staff can help with than a wait that never ends.
+    """
+    return accessible if accessible in kinds or not kinds else not accessible
+
+
+def offers(
+    floor: Floor,
+    now: Ms,
+    policy: Policy,
+    line: Sequence[Waiting] | None = None,
+    freed: Collection[str] = (),
+    closed: Collection[str] = (),
+) -> list[RoomOffered]:
+    """Offer each free room, the one longest free first, to the first in line who may have it.
+
+    ``line`` is who will be waiting, ``freed`` and ``closed`` are rooms that will be vacant and out
+    of service, once the facts of the same decision that come before are folded.
+    """
+    kinds = kinds_in_service(floor, freed, closed)
+    free = [
+        room
+        for room in sorted(floor.rooms.values(), key=lambda room: (room.since, room.id))
+        if (room.state == "vacant" or room.id in freed) and room.id not in closed
+    ]
+    offered: list[RoomOffered] = []
+    for visit, accessible in waiting(floor) if line is None else line:
+        kind = kind_for(accessible, kinds)
+        room = next((room for room in free if room.accessible == kind), None)
         if room is not None:
             free.remove(room)
-            offers.append(RoomOffered(room=room.id, visit=visit, until=until))
-    return offers
+            until = now + policy.offer_s * 1000
+            offered.append(RoomOffered(room=room.id, visit=visit, until=until))
+    return offered
 
 
 def place(floor: Floor, visit: Visit) -> tuple[int, int] | None:
-    """``(place, of)`` of a waiting visit among those who wait for the same kind of room."""
-    same = [other for other, accessible in waiting(floor) if accessible == visit.accessible]
+    """``(place, of)`` of a waiting visit among those who wait for the same rooms."""
+    kinds = kinds_in_service(floor)
+    kind = kind_for(visit.accessible, kinds)
+    same = [other for other, accessible in waiting(floor) if kind_for(accessible, kinds) == kind]
     return (same.index(visit.id) + 1, len(same)) if visit.id in same else None
 
 
@@ -69,9 +105,9 @@ def join(
 ) -> list[Fact]:
     """Join the line, and be offered a room at once if one is free and nobody is before."""
     wants = visit.accessible if accessible is None else accessible
-    joined: list[Fact] = [LineJoined(visit=visit.id, accessible=wants)]
     line = [*waiting(floor), (visit.id, wants)]
-    return joined + match(line, vacant(floor), now + policy.offer_s * 1000)
+    joined = LineJoined(visit=visit.id, accessible=wants)
+    return [joined, *offers(floor, now, policy, line=line)]
 
 
 @decides(JoinLine)
@@ -81,9 +117,26 @@ def _join(floor: Floor, command: JoinLine, now: Ms, policy: Policy) -> Decision:
         return visit
     if visit.room is not None and floor.rooms[visit.room].state == "occupied":
         return Refusal("in_room")
-    if visit.id in floor.line:
-        return Refusal("already_waiting")
-    return join(floor, visit, now, policy, command.accessible or visit.accessible)
+    if visit.id not in floor.line:
+        return join(floor, visit, now, policy, command.accessible or visit.accessible)
+    if command.accessible and not visit.accessible:
+        return _ask_for_accessible(floor, visit, now, policy)
+    return Refusal("already_waiting")
+
+
+def _ask_for_accessible(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> list[Fact]:
+    """The first request joined the line by itself, so the need is said later; the place stays."""
+    asked = LineJoined(visit=visit.id, accessible=True)
+    line = [
+        (other, accessible or other == visit.id)
+        for other, accessible in waiting(floor, again=visit.id)
+    ]
+    if visit.room is None:
+        return [asked, *offers(floor, now, policy, line=line)]
+    if floor.rooms[visit.room].accessible == kind_for(True, kinds_in_service(floor)):
+        return [asked]
+    withdrawn = OfferWithdrawn(room=visit.room, visit=visit.id)
+    return [withdrawn, asked, *offers(floor, now, policy, line=line, freed=[visit.room])]
 
 
 def leave(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> list[Fact]:
@@ -91,8 +144,7 @@ def leave(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> list[Fact]:
     left: list[Fact] = [LineLeft(visit=visit.id)]
     if visit.room is None:
         return left
-    rooms = vacant(floor, plus=[visit.room])
-    return left + match(waiting(floor, {visit.id}), rooms, now + policy.offer_s * 1000)
+    return left + offers(floor, now, policy, freed=[visit.room])
 
 
 @decides(LeaveLine)
@@ -118,24 +170,20 @@ def _hold(floor: Floor, command: HoldOffer, now: Ms, policy: Policy) -> Decision
 
 @decides(YieldOffer)
 def _yield(floor: Floor, command: YieldOffer, now: Ms, policy: Policy) -> Decision:
-    """The next one goes first. With nobody behind, giving the room away means leaving the line."""
+    """The next one goes first. With nobody waiting, giving the room away is leaving."""
     room = offered_room(floor, command.visit)
     if isinstance(room, Refusal):
         return room
     visit = floor.visits[command.visit]
-    if _behind(floor, visit) is None:
-        return [
-            OfferYielded(room=room.id, visit=visit.id),
-            *leave(floor, visit, now, policy),
-        ]
-    line = [(other, floor.visits[other].accessible) for other in _one_back(floor, visit)]
-    line = [(other, access) for other, access in line if _unoffered(floor, other, visit.id)]
-    offers = match(line, vacant(floor, plus=[room.id]), now + policy.offer_s * 1000)
-    return [OfferYielded(room=room.id, visit=visit.id), *offers]
-
-
-def _unoffered(floor: Floor, other: str, yielding: str) -> bool:
-    return other == yielding or floor.visits[other].room is None
+    yielded = OfferYielded(room=room.id, visit=visit.id)
+    if not any(_could_use(floor, other, room) for other in floor.line):
+        return [yielded, *leave(floor, visit, now, policy)]
+    line = [
+        (other, floor.visits[other].accessible)
+        for other in _one_back(floor, visit, room)
+        if other == visit.id or floor.visits[other].room is None
+    ]
+    return [yielded, *offers(floor, now, policy, line=line, freed=[room.id])]
 
 
 def offered_room(floor: Floor, visit_id: str) -> Room | Refusal:
@@ -149,26 +197,19 @@ def offered_room(floor: Floor, visit_id: str) -> Room | Refusal:
     return room if room.state == "offered" else Refusal("in_room")
 
 
-def _behind(floor: Floor, visit: Visit) -> str | None:
-    """The first visit behind this one that waits for the same kind of room."""
-    after = floor.line[floor.line.index(visit.id) + 1 :]
-    return next(
-        (
-            other
-            for other in after
-            if floor.visits[other].room is None
-            and floor.visits[other].accessible == visit.accessible
-        ),
-        None,
-    )
+def _could_use(floor: Floor, other: str, room: Room) -> bool:
+    """Whether another visit waits for a room like this one."""
+    visit = floor.visits[other]
+    kind = kind_for(visit.accessible, kinds_in_service(floor))
+    return visit.room is None and kind == room.accessible
 
 
-def _one_back(floor: Floor, visit: Visit) -> list[str]:
-    """The line with this visit moved behind the next one that could use its room."""
-    line = [other for other in floor.line if other != visit.id]
-    behind = _behind(floor, visit)
-    at = line.index(behind) + 1 if behind is not None else len(line)
-    return [*line[:at], visit.id, *line[at:]]
+def _one_back(floor: Floor, visit: Visit, room: Room) -> list[str]:
+    """The line with this visit behind the next one that could use its room, if there is one."""
+    at = floor.line.index(visit.id)
+    before, after = floor.line[:at], floor.line[at + 1 :]
+    behind = next((i + 1 for i, o in enumerate(after) if _could_use(floor, o, room)), 0)
+    return [*before, *after[:behind], visit.id, *after[behind:]]
 
 
 # --- what the facts change -----------------------------------------------------------------------
@@ -178,8 +219,9 @@ def _one_back(floor: Floor, visit: Visit) -> list[str]:
 def _joined(floor: Floor, fact: LineJoined, at: Ms) -> None:
     visit = floor.visits[fact.visit]
     visit.accessible = fact.accessible
-    visit.waiting_since = at
-    floor.line.append(visit.id)
+    if visit.id not in floor.line:
+        visit.waiting_since = at
+        floor.line.append(visit.id)
 
 
 @folds(LineLeft)
@@ -207,8 +249,8 @@ def _held(floor: Floor, fact: OfferHeld, at: Ms) -> None:
 @folds(OfferYielded)
 def _yielded(floor: Floor, fact: OfferYielded, at: Ms) -> None:
     visit = floor.visits[fact.visit]
+    floor.line = _one_back(floor, visit, floor.rooms[fact.room])
     _take_back(floor, visit, at)
-    floor.line = _one_back(floor, visit)
 
 
 @folds(OfferLapsed)

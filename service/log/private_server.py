@@ -24,7 +24,9 @@ from pathlib import Path
 import structlog
 from filelock import FileLock, Timeout
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 #: A unix socket address holds 108 bytes with its closing zero.
 LONGEST_SOCKET = 100
@@ -158,10 +160,15 @@ class PrivateServer:
         """Whether a server is there and has loaded its data."""
         with (
             contextlib.suppress(RedisError, OSError),
-            contextlib.closing(Redis(unix_socket_path=str(self._socket), socket_timeout=5)) as it,
+            contextlib.closing(self._client()) as it,
         ):
             return bool(it.ping())
         return False
+
+    def _client(self) -> Redis:
+        """One try only: whether to wait for a server that is starting is decided here."""
+        socket, once = str(self._socket), Retry(NoBackoff(), 0)
+        return Redis(unix_socket_path=socket, socket_timeout=5, retry=once)
 
     async def keep_running(self) -> None:
         """Start the server again whenever it dies. Runs until cancelled."""
@@ -180,7 +187,7 @@ class PrivateServer:
         """Stop the server and wait until everything is on disk."""
         self._stopping = True
         with contextlib.suppress(RedisError, OSError, TypeError, ValueError):
-            with contextlib.closing(Redis(unix_socket_path=str(self._socket))) as it:
+            with contextlib.closing(self._client()) as it:
                 pid = int(it.info("server")["process_id"])
             os.kill(pid, signal.SIGTERM)
             give_up_at = time.monotonic() + START_S

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.categories import category_name
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from service.floor.promise import promise
 from service.web.shop import Moment
@@ -45,6 +46,7 @@ def style_view(moment: Moment, style: Style) -> View:
         "name": dict(style.name),
         "brand": style.brand,
         "category": style.category,
+        "category_name": category_name(style.category),
         "colourways": [
             {
                 "id": colourway.id,

@@ -1,0 +1,65 @@
+# Fitroom. `make run` serves the demo store, `make test` proves it. `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+# Data, host, port and Redis: FITROOM_DATA, FITROOM_HOST, FITROOM_PORT, FITROOM_REDIS_URL.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format load bench labels links screenshots clean
+
+help: ## list what can be made
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.serve ## build the demo store once, start Redis and the service, print every link
+	@$(BIN)/fitroom run
+
+test: $(VENV)/.test browser ## everything: rules, log, web, catalogue, crash runs and every screen in a browser
+	@$(BIN)/python -m pytest $(TESTS)
+
+lint: $(VENV)/.test ## formatting, rules of style and strict types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.test ## put every file into shape
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+load: $(VENV)/.test ## 100 shoppers, every room and the runners live whole visits; exit 1 if anything broke
+	@$(BIN)/python -m load_tests --users $(or $(USERS),100) --seconds $(or $(SECONDS),60)
+
+bench: $(VENV)/.test ## how fast decisions, commits and slates are on this machine
+	@$(BIN)/python -m load_tests.bench
+
+labels: $(VENV)/.serve ## hang-tags of the store's garments, as a PDF to print and cut
+	@$(BIN)/fitroom labels --to labels
+
+links: $(VENV)/.serve ## fresh links to every screen
+	@$(BIN)/fitroom links
+
+screenshots: $(VENV)/.test browser ## make the README's pictures again from the running product
+	@$(BIN)/python -m tests.browser.pictures
+
+clean: ## remove what was built here; the data folder stays
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: browser
+browser: $(VENV)/.test
+	@$(BIN)/python -m tests.browser.find
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Fitroom needs Python 3.11 or later; name one with PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "Python's venv is missing (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+
+$(VENV)/.serve: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[encode]'
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing with what the tests need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[encode,test]'
+	@touch $@ $(VENV)/.serve

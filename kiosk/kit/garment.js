@@ -1,0 +1,87 @@
+/** How a garment looks on every screen: its photo, price, sizes, colours and how many are on hand. */
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { money, say, speaker } from "./i18n.js";
+
+const t = speaker({
+  en: {
+    left: (n) => (n === 1 ? "last one" : `${n} here`), none: "none here", one: "One size",
+    photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
+    sizes: "Size", colours: "Colour", plain: "As shown",
+  },
+  ko: {
+    left: (n) => (n === 1 ? "마지막 1벌" : `${n}벌 있음`), none: "품절", one: "단일 사이즈",
+    photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
+    sizes: "사이즈", colours: "색상", plain: "사진과 같음",
+  },
+});
+
+export const sizeLabel = (size) => (size ? size.label : t("one"));
+export const colourName = (colour) => (colour ? say(colour.name) : "");
+export const onHand = (n) => (n > 0 ? t("left", n) : t("none"));
+export const priceOf = (garment) => money(garment.price);
+/** "Black · M", of what is known. */
+export const variantLine = (garment) =>
+  [colourName(garment.colour), garment.size ? garment.size.label : ""].filter(Boolean).join(" · ");
+
+/**
+ * The photo in its frame; a hanger where there is none or it does not load. Decorative beside its name.
+ * `whole` shows all of it in a wider frame, its sides melting into the ground.
+ */
+export function photo(garment, { large = false, named = false, lazy = false, whole = false, key } = {}) {
+  const src = large ? (garment.photo ?? garment.photo_small) : (garment.photo_small ?? garment.photo);
+  const alt = named ? t("photo", say(garment.name), colourName(garment.colour)) : "";
+  return h("div", { class: whole ? "photo whole" : "photo", key },
+    icon("hanger"),
+    src && h("img", {
+      key: src, src, alt, decoding: "async", loading: lazy ? "lazy" : null,
+      onerror: (event) => { event.target.hidden = true; },
+    }));
+}
+
+/** Chips of sizes: choices [{gtin, size, available}], the chosen gtin, and what to do with another. */
+export function sizeChips({ choices, chosen, choose, label = t("sizes") }) {
+  return h("div", { class: "chips", role: "radiogroup", "aria-label": label },
+    choices.map((choice) => h("button", {
+      key: choice.gtin, type: "button", role: "radio", "data-gtin": choice.gtin,
+      class: `chip ${choice.available > 0 ? "" : "none"}`,
+      "aria-checked": choice.gtin === chosen, tabindex: roving(choices, chosen, choice, "gtin"),
+      "aria-label": `${sizeLabel(choice.size)}, ${onHand(choice.available)}`,
+      onclick: () => choose(choice), onkeydown: arrows,
+    }, sizeLabel(choice.size), h("small", null, onHand(choice.available)))));
+}
+
+/** Swatches of colours: choices [{id, colour}]. A colour whose value is unknown shows its name. */
+export function swatches({ choices, chosen, choose, label = t("colours") }) {
+  return h("div", { class: "swatches", role: "radiogroup", "aria-label": label },
+    choices.map((choice) => {
+      const hex = choice.colour?.hex;
+      return h("button", {
+        key: choice.id, type: "button", role: "radio", class: hex ? "swatch" : "chip",
+        style: hex ? { "--swatch": hex } : {}, "aria-checked": choice.id === chosen,
+        tabindex: roving(choices, chosen, choice, "id"),
+        "aria-label": colourName(choice.colour) || t("plain"),
+        onclick: () => choose(choice), onkeydown: arrows,
+      }, hex ? null : colourName(choice.colour) || t("plain"));
+    }));
+}
+
+/** A dot of the colour, beside its name. */
+export const colourDot = (colour) =>
+  colour?.hex && h("span", { class: "swatch dot", style: { "--swatch": colour.hex }, "aria-hidden": "true" });
+
+const roving = (choices, chosen, choice, field) => {
+  const current = choices.some((other) => other[field] === chosen) ? chosen : choices[0]?.[field];
+  return choice[field] === current ? "0" : "-1";
+};
+
+/** Arrow keys move through a radio group, as ARIA asks. */
+function arrows(event) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const all = [...event.currentTarget.parentElement.querySelectorAll("[role=radio]")];
+  const next = all[(all.indexOf(event.currentTarget) + step + all.length) % all.length];
+  next.focus();
+  next.click();
+}

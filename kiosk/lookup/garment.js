@@ -1,0 +1,76 @@
+/** One garment: its photo above, and below, within reach: colour, size, bring it, more like it. */
+import { h } from "../kit/dom.js";
+import { colourName, photo, priceOf, sizeChips, swatches } from "../kit/garment.js";
+import { about, say } from "../kit/i18n.js";
+import { icon } from "../kit/icons.js";
+import { stateWords } from "../kit/request.js";
+import { t } from "./words.js";
+
+const ACTIVE = new Set(["requested", "claimed", "picked", "delivered", "carried"]);
+
+/** The colourway and variant that are looked at: as chosen, else what is on hand, else the first. */
+export function chosenOf({ style, colourway, gtin }) {
+  const way = style.colourways.find((one) => one.id === colourway) ?? style.colourways[0];
+  const variant = way.variants.find((one) => one.gtin === gtin) ?? way.variants.find((one) => one.available > 0) ?? way.variants[0];
+  return { way, variant };
+}
+
+/** The same size in another colour, where there is one. */
+export function inColour(style, colourway, size) {
+  const way = style.colourways.find((one) => one.id === colourway);
+  return way.variants.find((one) => one.size?.label === size?.label)?.gtin ?? null;
+}
+
+export function garmentPage({ look, visit, similar, choose, ask, openCard, watch }) {
+  const { style } = look;
+  const { way, variant } = chosenOf(look);
+  return [
+    h("div", { class: "upper garment-top" },
+      photo({ ...way, name: style.name }, { large: true, named: true, key: way.id }),
+      h("div", { class: "garment-words" },
+        style.brand && h("p", { class: "eyebrow" }, style.brand),
+        h("h1", { tabindex: "-1" }, say(style.name)),
+        h("p", { class: "price number" }, priceOf(variant)),
+        whereabouts(style),
+        style.promise && h("p", { class: "soft row" }, icon("clock"), t("promise", about(style.promise.seconds))))),
+    h("div", { class: "lower" },
+      h("div", { class: "choices" },
+        style.colourways.length > 1 && h("div", { class: "stack tight" },
+          h("p", { class: "small soft" }, colourName(way.colour)),
+          swatches({ choices: style.colourways, chosen: way.id, choose: ({ id }) => choose({ colourway: id, gtin: inColour(style, id, variant.size) }) })),
+        sizeChips({ choices: way.variants, chosen: variant.gtin, choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
+      actions({ style, variant, visit, ask }),
+      alike({ similar, openCard, watch })),
+  ];
+}
+
+function whereabouts(style) {
+  const place = [style.zone, style.fixture].filter(Boolean).map((one) => say(one.name)).join(" · ");
+  return place && h("p", { class: "soft row" }, icon("pin"), h("span", null, h("span", { class: "unseen" }, t("whereabouts")), " ", place));
+}
+
+function actions({ style, variant, visit, ask }) {
+  const listed = visit?.requests.find((request) => request.gtin === variant.gtin && ACTIVE.has(request.state) && request.outcome === null);
+  if (listed) {
+    return h("p", { class: "listed", role: "status", "data-request": listed.id, "data-state": listed.state },
+      icon("check"), h("strong", null, t("onList")), h("span", { class: "soft" }, stateWords(listed)));
+  }
+  const anywhere = style.colourways.some((way) => way.variants.some((one) => one.available > 0));
+  const here = variant.available > 0;
+  return h("div", { class: "actions" },
+    h("button", {
+      class: "button accent big grow", type: "button", "data-do": "bring", "aria-disabled": here ? null : "true",
+      onclick: here ? () => ask({ gtin: variant.gtin, carry: false }) : null,
+    }, icon("door"), here ? t("bring") : anywhere ? t("chooseSize") : t("noneHere")),
+    h("button", { class: "button line big", type: "button", "data-do": "carry", onclick: () => ask({ gtin: variant.gtin, carry: true }) }, t("carry")));
+}
+
+function alike({ similar, openCard, watch }) {
+  if (!similar?.cards.length) return null;
+  return h("section", { class: "alike", "aria-labelledby": "alike-title" },
+    h("h2", { id: "alike-title" }, t("similar")),
+    h("ul", { class: "strip" }, similar.cards.map((card) => h("li", { key: card.style, mount: (element) => watch(element, { slate: similar.slate, position: card.position, style: card.style }) },
+      h("button", { class: "find", type: "button", "data-style": card.style, "aria-label": t("openGarment", say(card.name)), onclick: () => openCard(card) },
+        photo(card),
+        h("span", { class: "find-words" }, h("strong", { class: "small" }, say(card.name)), h("span", { class: "small soft number" }, priceOf(card))))))));
+}

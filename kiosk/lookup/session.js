@@ -1,0 +1,82 @@
+/**
+ * The one visit this kiosk helps with right now. It lives in memory only: the screen belongs to
+ * everybody, and what the next person must not see is best never written down.
+ */
+import { connect } from "../kit/api.js";
+import { follow } from "../kit/live.js";
+
+/** Positions are "epoch-n": a log made anew begins a later epoch. */
+function older(one, other) {
+  const [epoch, n] = String(one.position).split("-").map(Number);
+  const [otherEpoch, otherN] = String(other.position).split("-").map(Number);
+  return epoch === otherEpoch ? n < otherN : epoch < otherEpoch;
+}
+
+export function session({ store, changed }) {
+  let token = null;
+  let view = null;
+  let stream = null;
+  let code = null;
+  let making = null;
+  const api = connect({ store, token: () => token });
+
+  function adopt(answer) {
+    const newest = answer?.visit ?? answer;
+    if (newest?.call_sign && (view?.id !== newest.id || !older(newest, view))) {
+      view = newest;
+      changed();
+    }
+    return answer;
+  }
+
+  function enter(answer) {
+    leave();
+    token = answer.token;
+    adopt(answer);
+    stream = follow({
+      url: `${api.base}/visits/${view.id}/events`, token, onView: adopt, onGone: leave,
+    });
+  }
+
+  /** Forgets the visit here; it goes on elsewhere. */
+  function leave() {
+    stream?.stop();
+    stream = token = view = code = making = null;
+    changed();
+  }
+
+  const below = (path) => `/visits/${view.id}${path}`;
+
+  return {
+    get view() { return view; },
+    get code() { return code; },
+    leave,
+    async begin({ accessible, gtin = undefined }) {
+      enter(await api.post("/visits", { via: "kiosk", accessible, gtin }));
+    },
+    takeOver: async (typed) => enter(await api.post("/visits/takeover", { code: typed })),
+    request: async (gtin, { carry, slate, position }) => adopt(await api.post(below("/requests"), { gtin, carry, slate, position })),
+    cancel: async (request) => adopt(await api.post(below(`/requests/${request.id}/cancellation`))),
+    join: async (accessible) => adopt(await api.post(below("/place"), { accessible })),
+    leaveLine: async () => adopt(await api.remove(below("/place"))),
+    async end() {
+      await api.post(below("/end"));
+      leave();
+    },
+
+    /** A take-over code for a phone: the one that is still good for a while, else a new one. */
+    async freshCode({ lastsMs = 60_000 } = {}) {
+      if (code && Date.parse(code.expires_at) - Date.now() > lastsMs) return code;
+      const mine = view.id;
+      making ??= api.post(below("/code")).finally(() => { making = null; });
+      const made = await making;
+      if (view?.id !== mine) return null;
+      code = made;
+      changed();
+      return code;
+    },
+
+    /** Nobody asked for anything with it: then it is ended rather than left to time out. */
+    get idle() { return view !== null && view.state === "browsing" && view.requests.length === 0; },
+  };
+}

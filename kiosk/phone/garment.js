@@ -1,0 +1,156 @@
+/** One garment: its photo, colours and sizes, when it can be in the room, and what is like it. */
+import { h } from "../kit/dom.js";
+import { photo, priceOf, sizeChips, sizeLabel, swatches, colourName } from "../kit/garment.js";
+import { icon } from "../kit/icons.js";
+import { money, problem, say } from "../kit/i18n.js";
+import { stateWords } from "../kit/request.js";
+import { attempt, tell } from "../kit/toast.js";
+import { similarCards } from "./cards.js";
+import { keepShopFresh } from "./place.js";
+import { go } from "./route.js";
+import { t } from "./words.js";
+
+export function garmentPage(app, { gtin }) {
+  keepShopFresh(app);
+  const page = known(app, gtin);
+  if (page.error) return unknown(page.error);
+  if (!page.style) return skeleton();
+  const colourway = page.style.colourways.find((each) => each.id === page.colourway) ?? page.style.colourways[0];
+  const variant = colourway.variants.find((each) => each.gtin === page.gtin) ?? null;
+  const request = app.visit.live && app.visit.view.requests.find((each) => each.gtin === page.gtin && !["cancelled", "not_found"].includes(each.state) && !each.outcome);
+  return [
+    h("article", { class: "garment", "data-style": page.style.style, mount: (element) => look(app, page, element) },
+      h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), likeButton(app, page)),
+      h("div", { class: "facts stack" }, heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway), place(page.style))),
+    similarCards(app, page),
+    actions(app, page, variant, request),
+  ];
+}
+
+/** What we know of a tag, asked for once. */
+function known(app, gtin) {
+  let page = app.garments.get(gtin);
+  if (page) return page;
+  page = { gtin };
+  app.garments.set(gtin, page);
+  app.api.get(`/garments/${gtin}`).then((garment) => {
+    Object.assign(page, { style: garment.style, colourway: garment.colourway, gtin: garment.gtin });
+    app.notes.note("view", { gtin: page.gtin, style: page.style.style, visit: app.visit.id });
+  }).catch((error) => {
+    page.error = error;
+    if (!error.status) app.garments.delete(gtin); // not an answer: ask again next time
+  }).finally(app.paint);
+  return page;
+}
+
+function look(app, page, element) {
+  const stop = app.notes.dwell({ gtin: page.gtin, style: page.style.style, visit: app.visit.id });
+  const watch = new MutationObserver(() => element.isConnected || (stop(), watch.disconnect()));
+  watch.observe(document.getElementById("app"), { childList: true, subtree: true });
+  addEventListener("pagehide", stop, { once: true });
+}
+
+function heading(style, colourway, variant) {
+  return h("div", { class: "stack tight" },
+    h("p", { class: "eyebrow" }, [style.brand, say(style.category_name ?? style.category)].filter(Boolean).join(" · ")),
+    h("div", { class: "row between title" },
+      h("h1", null, say(style.name)),
+      h("p", { class: "price number" }, variant ? priceOf(variant) : priceRange(colourway))));
+}
+
+/** Before a size is chosen: the one price they all have, or the least and the most. */
+function priceRange(colourway) {
+  const prices = colourway.variants.map((each) => each.price).filter(Boolean).sort((a, b) => a.minor - b.minor);
+  if (!prices.length) return "";
+  const [least, most] = [prices[0], prices.at(-1)];
+  return least.minor === most.minor ? money(least) : `${money(least)} – ${money(most)}`;
+}
+
+function colours(app, page, colourway) {
+  const { colourways } = page.style;
+  if (colourways.length < 2 && !colourway.colour) return null;
+  const size = page.style.colourways.flatMap((each) => each.variants).find((each) => each.gtin === page.gtin)?.size;
+  const choose = (choice) => {
+    const same = choice.variants.find((each) => each.size?.label === size?.label) ?? choice.variants[0];
+    Object.assign(page, { colourway: choice.id, gtin: same?.gtin ?? null, similar: null });
+    app.paint();
+  };
+  return h("section", { class: "stack tight" },
+    h("h2", { class: "label" }, t("colour"), h("span", { class: "soft" }, colourName(colourway.colour))),
+    colourways.length > 1 && swatches({ choices: colourways, chosen: colourway.id, choose, label: t("colour") }));
+}
+
+function sizes(app, page, colourway) {
+  const choose = (choice) => {
+    Object.assign(page, { gtin: choice.gtin, similar: null });
+    app.paint();
+  };
+  const chosen = colourway.variants.find((each) => each.gtin === page.gtin);
+  return h("section", { class: "stack tight" },
+    h("h2", { class: "label" }, t("size"), h("span", { class: "soft" }, chosen ? sizeLabel(chosen.size) : "")),
+    sizeChips({ choices: colourway.variants, chosen: page.gtin, choose, label: t("size") }),
+    chosen && chosen.available < 1 && h("p", { class: "small caution" }, t("noneHere")));
+}
+
+function place(style) {
+  const where = t("hangs", say(style.zone?.name), say(style.fixture?.name));
+  return where && h("p", { class: "row small soft" }, icon("pin"), h("span", { class: "unseen" }, t("whereIs")), where);
+}
+
+function likeButton(app, page) {
+  const opinion = app.visit.view?.opinions?.[page.style.style];
+  const toggle = async (event) => {
+    const next = opinion === "like" ? null : "like";
+    await attempt(async () => {
+      await app.visit.begin(page.gtin);
+      await app.visit.opine(page.style.style, next);
+    }, event.currentTarget);
+    if (next) app.notes.note("like", { style: page.style.style, gtin: page.gtin, visit: app.visit.id });
+  };
+  return h("button", { class: "button quiet round like", type: "button", "aria-label": t("like"), "aria-pressed": opinion === "like", onclick: toggle }, icon("like"));
+}
+
+function actions(app, page, variant, request) {
+  if (request) {
+    return h("div", { class: "actions", key: "actions" },
+      h("p", { class: "small soft", role: "status" }, `${t("onList")} · ${stateWords(request)}`),
+      h("button", { class: "button wide big", type: "button", onclick: () => go.to("list") }, t("seeList")));
+  }
+  const can = variant && variant.available > 0;
+  const send = (carry) => async (event) => {
+    const done = await attempt(() => app.visit.request(page.gtin, { carry, ...app.from.get(page.gtin) }), event.currentTarget);
+    if (done) tell(t(carry ? "addedCarry" : "added", say(page.style.name)));
+    refresh(app, page);
+  };
+  return h("div", { class: "actions", key: "actions" },
+    h("div", { class: "row" },
+      h("p", { class: "small soft grow" }, can && honestTime(app, page)),
+      h("button", { class: "button line small", type: "button", disabled: !can, onclick: send(true) }, t("carry"))),
+    h("button", { class: "button wide big", type: "button", disabled: !can, onclick: send(false) }, t("bring")));
+}
+
+/** What a tap will really mean now: a time, a wait for a room, or both. */
+function honestTime(app, page) {
+  const view = app.visit.view;
+  const promise = page.style.promise;
+  if (view?.state === "in_room" || view?.state === "offered") return promise ? t("promise", promise.seconds, promise.basis === "measured") : "";
+  const wait = view?.line ? view.line.wait_s : app.shop?.wait_s;
+  return wait ? t("promiseLine", wait) : t("promiseNoLine");
+}
+
+/** Asks again what is on hand: this tap, or someone else's, has changed it. */
+export async function refresh(app, page) {
+  const style = await app.api.get(`/styles/${page.style.style}`).catch(() => null);
+  if (style) page.style = style;
+  app.paint();
+}
+
+function unknown(error) {
+  return h("div", { class: "page-message" },
+    h("h1", null, t("unknownTag")), h("p", { class: "soft", role: "alert" }, problem(error)), h("p", { class: "soft" }, t("unknownTagHelp")),
+    h("button", { class: "button", type: "button", onclick: () => go.to("scan") }, t("scanTitle")));
+}
+
+const skeleton = () => h("div", { class: "garment", "aria-busy": "true" },
+  h("div", { class: "hero" }, h("div", { class: "photo skeleton" })),
+  h("div", { class: "facts stack" }, h("div", { class: "skeleton line-a" }), h("div", { class: "skeleton line-b" })));

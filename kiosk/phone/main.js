@@ -1,0 +1,147 @@
+/** The phone page: opened by a tag's code, it shows the garment, the shopper's list, and their place and room. */
+import { takeFragment } from "../kit/access.js";
+import { build, h, render } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
+import { language, languageName, onLanguage, otherLanguage, problem, say, setLanguage, countdown } from "../kit/i18n.js";
+import { largeText, setLargeText } from "../kit/comfort.js";
+import { closeSheets, updateSheets } from "../kit/sheet.js";
+import { signals } from "../kit/signals.js";
+import { chooseStore, findStore } from "../kit/store.js";
+import { attempt, tell } from "../kit/toast.js";
+import { garmentPage, refresh } from "./garment.js";
+import { listPage } from "./list.js";
+import { endedPage, placePage } from "./place.js";
+import { go, here, onRoute } from "./route.js";
+import { leaveScan, scanPage } from "./scan.js";
+import { shopper } from "./visit.js";
+import { t } from "./words.js";
+
+const root = document.getElementById("app");
+const app = { store: null, visit: null, notes: null, paint, garments: new Map(), from: new Map(), shop: null, forgotten: false };
+const PAGES = { garment: garmentPage, list: listPage, room: placePage, scan: scanPage };
+
+function paint() {
+  if (!app.visit) return;
+  const view = app.visit.view;
+  const route = here();
+  document.body.dataset.screenState = app.forgotten ? "forgotten" : (view?.state ?? "no_visit");
+  document.body.dataset.page = route.page;
+  const ended = (app.forgotten || view?.state === "ended") && ["list", "room"].includes(route.page);
+  render(root,
+    h("header", { class: "top" }, back(route), h("span", { class: "grow" }), comfort()),
+    offerStrip(view, route),
+    h("main", { key: ended ? "ended" : route.page + (route.gtin ?? ""), id: "main" }, ended ? endedPage(app) : PAGES[route.page](app, route)),
+    tabs(view, route));
+  updateSheets();
+}
+
+function back(route) {
+  if (route.page !== "garment") return h("span", { class: "mark" }, "Fitroom");
+  return h("button", { class: "button quiet round", type: "button", "aria-label": t("back"), onclick: () => go.back() }, icon("back"));
+}
+
+function comfort() {
+  const other = otherLanguage();
+  return [
+    h("button", { class: "button quiet round", type: "button", "aria-label": t("textSize"), "aria-pressed": largeText(),
+      onclick: () => { setLargeText(!largeText()); paint(); } }, icon("text")),
+    h("button", { class: "button quiet small", type: "button", lang: other, onclick: () => setLanguage(other) }, languageName(other)),
+  ];
+}
+
+/** Wherever the shopper is, a room that is ready comes first. */
+function offerStrip(view, route) {
+  if (view?.state !== "offered" || !view.room || route.page === "room") return null;
+  return h("button", { key: "offer", class: "offer-strip", type: "button", onclick: () => go.to("room") },
+    h("span", { class: "strong" }, t("ready", say(view.room.name))),
+    view.room.offer_until && h("span", { class: "number", "aria-hidden": "true" }, countdown(view.room.offer_until)),
+    icon("next"));
+}
+
+function tabs(view, route) {
+  const open = app.visit.live ? view.requests.filter((request) => request.state !== "cancelled" && !request.outcome).length : 0;
+  const tab = (page, name, symbol, extra) => h("button", {
+    key: page, type: "button", class: "tab", "aria-current": route.page === page ? "page" : null, onclick: () => go.to(page),
+  }, icon(symbol), h("span", null, name), extra);
+  return h("nav", { class: "tabs", "aria-label": t("tabs") },
+    tab("scan", t("scan"), "scan"),
+    tab("list", t("list"), "list", open > 0 && h("span", { class: "badge number" }, open)),
+    tab("room", t("room"), "door", app.visit.live && h("span", { class: "sign number" }, view.call_sign)));
+}
+
+/** Says the moments that matter aloud, and once: a room is ready, a garment has arrived. */
+const announcer = build(h("p", { class: "unseen", role: "status" }));
+let saidState = null;
+function announce() {
+  const view = app.visit.view;
+  const now = `${view?.state}:${view?.room?.id}`;
+  if (view?.room && now !== saidState) {
+    announcer.textContent = t(view.state === "offered" ? "ready" : "yours", say(view.room.name));
+    if (view.state === "offered") navigator.vibrate?.([200, 100, 200]);
+  }
+  saidState = now;
+}
+
+function changed() {
+  if (app.visit?.view) app.forgotten = false;
+  announce();
+  paint();
+}
+
+function gone(code) {
+  closeSheets();
+  app.forgotten = code === "visit_forgotten";
+  if (app.forgotten) app.notes.forget();
+  else if (code !== "visit_over") tell(problem({ code }), { danger: true });
+  paint();
+}
+
+async function start() {
+  document.title = "Fitroom";
+  const { store, stores } = await findStore();
+  if (!store) return askForStore(stores);
+  app.store = store;
+  app.visit = shopper({ store, changed, gone });
+  app.notes = signals({ box: "fitroom:signals:phone", post: () => app.visit.signalsTo });
+  app.api = app.visit.api;
+  const code = takeFragment("code");
+  if (code) await attempt(() => app.visit.takeOver(code)).then((done) => done && tell(t("tookOver", app.visit.view.call_sign)));
+  else await app.visit.resume();
+  if (code && app.visit.view) go.to("room");
+  paint();
+  scanned();
+  return setInterval(paint, 1000); // countdowns and promises; rendering touches only what differs
+}
+
+/** Opening a tag's link is a scan; reloading the page or coming back to it is not. */
+function scanned() {
+  const route = here();
+  const opened = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  if (route.page !== "garment" || !opened) return;
+  app.notes.note("scan", { gtin: route.gtin, visit: app.visit.id });
+  app.visit.begin(route.gtin).catch(() => {}); // nobody asked for it yet: the first request begins it again
+}
+
+function askForStore(stores) {
+  document.body.dataset.screenState = "choose_store";
+  render(root, h("main", { class: "page-message" }, h("h1", null, t("chooseStore")),
+    stores.map((store) => h("button", { class: "button line", type: "button", onclick: () => { chooseStore(store); start(); } }, store))));
+}
+
+function failed(error) {
+  console.error(error);
+  document.body.dataset.screenState = "failed";
+  render(root, h("main", { class: "page-message" }, h("h1", null, t("failed")), h("p", { class: "soft", role: "alert" }, problem(error)),
+    h("button", { class: "button", type: "button", onclick: () => location.reload() }, t("retry"))));
+}
+
+document.body.append(announcer);
+onLanguage(paint);
+onRoute(() => {
+  const { page, gtin } = here();
+  if (page !== "scan") leaveScan();
+  if (app.garments.get(gtin)?.style) refresh(app, app.garments.get(gtin));
+  paint();
+  scrollTo(0, 0);
+});
+start().catch(failed);

@@ -1,0 +1,53 @@
+/** The room while nobody is in it: free, kept for someone, being cleared, out of service. */
+import { h } from "../kit/dom.js";
+import { photo } from "../kit/garment.js";
+import { icon } from "../kit/icons.js";
+import { countdown, say } from "../kit/i18n.js";
+import { attempt } from "../kit/toast.js";
+import { t } from "./words.js";
+
+const WALL = 6; // photos on the welcome page
+
+export function vacantPage(app) {
+  const { room, waiting } = app.view;
+  return [
+    wall(app),
+    h("section", { class: "invitation stack", key: "vacant" },
+      h("p", { class: "eyebrow" }, t("free", say(room.name)), room.accessible && [" ", icon("wheelchair")]),
+      h("h1", { class: "display" }, t("welcome")),
+      h("p", { class: "soft lead" }, t("startHelp")),
+      h("button", { class: "button accent giant", type: "button", onclick: (event) => attempt(() => app.visit.walkIn(), event.currentTarget) }, t("start")),
+      waiting > 0 && h("p", { class: "soft" }, t("waiting", waiting))),
+  ];
+}
+
+/** A few garments of this store, for the eye. Without them the page is complete too. */
+function wall(app) {
+  if (app.wall === undefined) {
+    app.wall = null;
+    app.api.get("/search?q=&n=24").then(({ styles }) => {
+      app.wall = styles.filter((style) => style.colourways[0]?.photo).slice(0, WALL);
+      app.paint();
+    }).catch(() => {});
+  }
+  if (!app.wall?.length) return h("div", { class: "wall plain", "aria-hidden": "true" }, icon("hanger"));
+  return h("div", { class: "wall", "aria-hidden": "true" },
+    app.wall.map((style) => photo({ ...style, ...style.colourways[0] }, { key: style.style, large: true })));
+}
+
+export function offeredPage(app) {
+  const { room, offered_to: shopper } = app.view;
+  return h("section", { class: "invitation centre stack", key: "offered" },
+    h("p", { class: "lead" }, t("reserved", say(room.name))),
+    h("h1", { class: "call-sign number" }, shopper?.call_sign),
+    shopper?.offer_until && h("p", { class: "soft number", role: "timer" }, t("left", countdown(shopper.offer_until))),
+    h("p", { class: "soft lead" }, t("reservedHelp")),
+    h("button", { class: "button accent giant", type: "button", onclick: (event) => attempt(() => app.visit.arrive(), event.currentTarget) }, t("iAmHere")));
+}
+
+const notice = (key, symbol, title, text) => h("section", { class: "invitation centre stack", key },
+  h("div", { class: "big-icon" }, icon(symbol)), h("h1", null, title), h("p", { class: "soft lead" }, text));
+
+export const clearingPage = () => notice("clearing", "hanger", t("clearing"), t("clearingHelp"));
+export const closedPage = () => notice("closed", "warning", t("closed"), t("closedHelp"));
+export const openingPage = () => h("section", { class: "invitation centre stack", key: "opening" }, h("div", { class: "big-icon" }, icon("hanger")), h("p", { class: "soft lead" }, t("opening")));

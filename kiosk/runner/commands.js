@@ -1,0 +1,76 @@
+/**
+ * The runner's commands. One button a task changes its meaning as the task moves on, so a thumb that
+ * taps twice must not do two things: a key is busy until the answer has been seen in the view, and
+ * for a moment after.
+ */
+import { tell, tellProblem } from "../kit/toast.js";
+
+const SETTLE_MS = 450; // longer than a double tap
+const VIEW_MS = 1500; // the view with the change follows its answer at once; never wait longer
+
+export function commands({ api, changed, onAccessEnded }) {
+  const busy = new Set();
+  let waiting = []; // called at the next view
+
+  const nextView = () => new Promise((resolve) => {
+    waiting.push(resolve);
+    setTimeout(resolve, VIEW_MS);
+  });
+
+  /** Runs `work` unless `key` is busy. Resolves to true when it was done, false when it was not. */
+  async function run(key, work) {
+    if (busy.has(key)) return false;
+    busy.add(key);
+    changed();
+    const settled = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    const seen = nextView();
+    let done = false;
+    try {
+      await work();
+      done = true;
+      await seen;
+    } catch (error) {
+      if (!error.code) console.error(error);
+      if (error.status === 401) onAccessEnded(error);
+      else tellProblem(error);
+    }
+    await settled;
+    busy.delete(key);
+    changed();
+    return done;
+  }
+
+  const task = (verb) => (one) => run(one.id, () => api.post(`/requests/${one.id}/${verb}`));
+
+  /** Several at once: those that fail are told once, the others go through. */
+  const all = (key, tasks, work) => run(key, async () => {
+    const results = await Promise.allSettled(tasks.map(work));
+    const failed = results.find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
+  });
+
+  return {
+    busy: (key) => busy.has(key),
+    viewed() {
+      waiting.forEach((resolve) => resolve());
+      waiting = [];
+    },
+    claim: task("claim"),
+    pick: task("pick"),
+    deliver: task("delivery"),
+    release: (one) => run(one.id, () => api.remove(`/requests/${one.id}/claim`)),
+    absent: (one, reason) => run(one.id, () => api.post(`/requests/${one.id}/absence`, { reason })),
+    claimAll: (key, tasks) => all(key, tasks, (one) => api.post(`/requests/${one.id}/claim`)),
+    deliverAll: (key, tasks) => all(key, tasks, (one) => api.post(`/requests/${one.id}/delivery`)),
+    claimAndPick: (one, words) => run(one.id, async () => {
+      await api.post(`/requests/${one.id}/claim`);
+      await api.post(`/requests/${one.id}/pick`);
+      tell(words);
+    }),
+    clearRoom: (room) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/clearing`)),
+    closeRoom: (room, reason) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/closure`, { reason })),
+    openRoom: (room) => run(`room-${room.id}`, () => api.remove(`/rooms/${room.id}/closure`)),
+    recover: (back, found) => run(back.id, () => api.post(`/go-backs/${back.id}/recovery`, { found })),
+    answer: (call) => run(call.id, () => api.post(`/help-calls/${call.id}/answer`)),
+  };
+}

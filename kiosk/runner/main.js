@@ -1,0 +1,147 @@
+/** The runner's handheld: enrols, follows the floor, and puts the four tabs together. */
+import { accessOf, dropAccess, enrol, showNoAccess } from "../kit/access.js";
+import { connect } from "../kit/api.js";
+import { showConnection } from "../kit/connection.js";
+import { h, render } from "../kit/dom.js";
+import { onLanguage, say } from "../kit/i18n.js";
+import { icon } from "../kit/icons.js";
+import { follow } from "../kit/live.js";
+import { closeSheets, updateSheets } from "../kit/sheet.js";
+import { tell } from "../kit/toast.js";
+import { listen } from "../lookup/wedge.js";
+import { caller, goBacksBoard, helpBoard, roomsBoard } from "./boards.js";
+import { commands } from "./commands.js";
+import { glyph } from "./glyphs.js";
+import { list } from "./list.js";
+import { byRoom, newsOf } from "./news.js";
+import { applyTheme, openSettings } from "./settings.js";
+import { tabBar } from "./tabs.js";
+import { roomOf } from "./task.js";
+import { t } from "./words.js";
+import { counts, isMine, meaningOfScan, openTasks, tagEnd, tasksOf, unanswered } from "./work.js";
+
+const REDRAW_MS = 20_000; // "3 min ago" grows older by itself
+const root = document.querySelector("#app");
+const state = { view: null, tab: "list", filter: "all", zones: [], news: [] };
+let act = null;
+const news = newsOf(draw);
+
+const TABS = {
+  list: { sign: () => icon("list"), panel: () => list({ ...state, setFilter, act, fresh: news.fresh }) },
+  rooms: { sign: () => icon("door"), panel: () => roomsBoard({ view: state.view, act }) },
+  goBacks: { sign: () => glyph("returned"), panel: () => goBacksBoard({ view: state.view, act }) },
+  help: { sign: () => icon("help"), panel: () => helpBoard({ view: state.view, act }) },
+};
+
+function draw() {
+  if (!state.view) return render(root, h("main", { class: "page-message", role: "status" }, h("p", { class: "soft" }, t("loading"))));
+  const numbers = counts(state.view);
+  document.title = `${numbers.list ? `(${numbers.list}) ` : ""}Fitroom - ${t("title")}`;
+  render(root,
+    h("header", { class: "top" },
+      h("div", { class: "grow" },
+        h("h1", null, t(state.tab)),
+        h("p", { class: "small soft clip" }, state.view.me.name, " · ", headline(state.view))),
+      h("button", {
+        class: "button quiet round", type: "button", "aria-label": t("settings"),
+        onclick: () => openSettings({ name: state.view.me.name }),
+      }, glyph("settings"))),
+    h("div", { class: "news", role: "status" }, state.news.map(newsLine)),
+    h("main", { id: "panel", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: "-1" },
+      state.tab === "list" && callLine(),
+      h("div", { key: state.tab }, TABS[state.tab].panel())),
+    tabBar({ tabs: TABS, current: state.tab, numbers, choose: show }));
+  return updateSheets();
+}
+
+function headline(view) {
+  const mine = tasksOf(view).filter(isMine).length;
+  return [t("toFetch", openTasks(view).length), mine && ` · ${t("withYou", mine)}`];
+}
+
+const newsLine = ({ key, words }) => h("p", { class: "news-line", key }, glyph("bell"), h("span", null, words));
+
+/** Someone in a room asks for help: said on the list too, where a runner looks. */
+function callLine() {
+  const [first] = unanswered(state.view);
+  return first && h("button", { class: "call-line", type: "button", onclick: () => show("help") },
+    icon("help"), h("span", { class: "grow" }, t("helpNow", caller(first))), icon("next"));
+}
+
+function show(tab) {
+  state.tab = tab;
+  draw();
+  scrollTo({ top: 0 });
+}
+
+function setFilter(filter) {
+  state.filter = filter;
+  draw();
+}
+
+function announce(found) {
+  const lines = byRoom(found.tasks, roomOf).map(([name, n]) => t("newWork", n, name));
+  for (const call of found.calls) lines.push(t("helpNow", caller(call)));
+  const entries = lines.map((words) => ({ key: `${Date.now()}-${words}`, words }));
+  state.news = [...state.news, ...entries].slice(-3);
+  setTimeout(() => {
+    state.news = state.news.filter((entry) => !entries.includes(entry));
+    draw();
+  }, 9000);
+}
+
+/** A scanned tag moves the garment in the runner's hand on, or says plainly why not. */
+function onScan(tag) {
+  if (tag.kind !== "garment" || !state.view) return;
+  const back = state.tab === "goBacks" && state.view.go_backs.find((one) => one.garment.gtin === tag.gtin);
+  if (back) return act.recover(back, true);
+  const { kind, task } = meaningOfScan(state.view, tag.gtin);
+  const picked = task && t("scanPicked", say(task.name));
+  if (kind === "pick") return act.pick(task).then((done) => done && tell(picked));
+  if (kind === "claim_and_pick") return act.claimAndPick(task, picked);
+  if (kind === "taken") return tell(t("scanTaken", task.owner.name), { danger: true });
+  if (kind === "picked_already") return tell(picked);
+  return tell(t("scanUnknown", tagEnd(tag.gtin)), { danger: true });
+}
+
+function end(error) {
+  dropAccess("runner");
+  closeSheets();
+  state.view = null;
+  showNoAccess(root, error);
+}
+
+async function start() {
+  applyTheme();
+  draw();
+  let access;
+  try {
+    access = (await enrol("runner")) ?? accessOf("manager");
+  } catch (error) {
+    return showNoAccess(root, error);
+  }
+  if (!access) return showNoAccess(root);
+  const api = connect(access);
+  act = commands({ api, changed: () => state.view && draw(), onAccessEnded: end });
+  const stream = follow({
+    url: `${api.base}/staff/events`, token: access.token, onState: showConnection,
+    onGone: (problem) => end(problem.code === "access_ended" ? null : problem),
+    onView(view) {
+      state.view = view;
+      const found = news.see(view);
+      if (found) announce(found);
+      act.viewed();
+      draw();
+    },
+  });
+  addEventListener("pagehide", stream.stop, { once: true });
+  onLanguage(draw);
+  listen(onScan);
+  setInterval(() => state.view && draw(), REDRAW_MS);
+  // The plan gives the zones in walking order; without it the walk is in the order of the list.
+  const plan = await api.get("/").catch(() => null);
+  state.zones = plan?.zones.map((zone) => zone.id) ?? [];
+  return draw();
+}
+
+start();

@@ -1,0 +1,80 @@
+/**
+ * New work makes itself known: a line at the top, a mark on the card, a soft double tone and a short
+ * buzz. The first view after opening is not news. Sound needs one tap first; browsers insist.
+ */
+import { say } from "../kit/i18n.js";
+import { keep, recall } from "../kit/memory.js";
+import { isOpen, unanswered } from "./work.js";
+
+const MARKED_MS = 25_000; // how long a new card stays marked: a glance later it is still found
+const SOUND = "fitroom:runner:sound";
+const BUZZ_MS = [90, 70, 90];
+const TONES_HZ = [660, 880];
+
+let audio = null;
+
+export const soundOn = () => recall(SOUND) === true;
+
+export function setSound(on) {
+  keep(SOUND, on);
+  if (on) chime();
+}
+
+/** Two short soft tones, made here: no file, no loudness that startles a shopper. */
+export function chime() {
+  const Audio = globalThis.AudioContext ?? globalThis.webkitAudioContext;
+  if (!Audio) return;
+  audio ??= new Audio();
+  audio.resume?.();
+  TONES_HZ.forEach((hertz, i) => {
+    const start = audio.currentTime + i * 0.16;
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = hertz;
+    volume.gain.setValueAtTime(0.0001, start);
+    volume.gain.exponentialRampToValueAtTime(0.2, start + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.3);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(start);
+    tone.stop(start + 0.32);
+  });
+}
+
+/** Follows views: `news.see(view)` returns what is new in it, `news.fresh` is what is still marked. */
+export function newsOf(changed) {
+  const fresh = new Set();
+  let known = null;
+
+  function see(view) {
+    const open = view.walks.flatMap((walk) => walk.tasks.filter(isOpen).map((task) => ({ task, walk })));
+    const ids = new Set([...open.map(({ task }) => task.id), ...unanswered(view).map((call) => call.id)]);
+    const news = known && {
+      tasks: open.filter(({ task }) => !known.has(task.id)),
+      calls: unanswered(view).filter((call) => !known.has(call.id)),
+    };
+    // Released tasks were known before: they are on the list again, but they are no news.
+    known = new Set([...(known ?? []), ...ids]);
+    if (!news || (!news.tasks.length && !news.calls.length)) return null;
+    mark([...news.tasks.map(({ task }) => task.id)]);
+    if (soundOn()) chime();
+    navigator.vibrate?.(BUZZ_MS);
+    return news;
+  }
+
+  function mark(ids) {
+    ids.forEach((id) => fresh.add(id));
+    setTimeout(() => {
+      ids.forEach((id) => fresh.delete(id));
+      changed();
+    }, MARKED_MS);
+  }
+
+  return { see, fresh };
+}
+
+/** News of tasks by where they are for: [["Room 3", 2], ...]. */
+export function byRoom(tasks, nameOf) {
+  const rooms = new Map();
+  for (const { walk } of tasks) rooms.set(nameOf(walk), (rooms.get(nameOf(walk)) ?? 0) + 1);
+  return [...rooms].map(([name, n]) => [say(name), n]);
+}

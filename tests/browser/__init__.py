@@ -1,0 +1,1 @@
+"""Every screen in a real Chromium, at the size of the device it is made for."""

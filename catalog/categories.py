@@ -1,4 +1,4 @@
-"""What categories are called on screens. A word that is not here is shown as the retailer wrote it."""
+"""What categories are called on screens. An unknown word is shown as the retailer wrote it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ format: $(VENV)/.test ## put every file into shape
 load: $(VENV)/.test ## 100 shoppers, every room and the runners live whole visits; exit 1 if anything broke
 	@$(BIN)/python -m load_tests --users $(or $(USERS),100) --seconds $(or $(SECONDS),60)
 
-bench: $(VENV)/.test ## how fast decisions, commits and slates are on this machine
+bench: $(VENV)/.test ## how fast decisions, commits and reads are on this machine
 	@$(BIN)/python -m load_tests.bench
 
 labels: $(VENV)/.serve ## hang-tags of the store's garments, as a PDF to print and cut

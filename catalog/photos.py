@@ -8,7 +8,6 @@ always upright, opaque sRGB: the photographer's EXIF (and with it the place it w
 from __future__ import annotations
 
 import io
-import warnings
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
@@ -103,10 +102,8 @@ def _read(path: Path) -> bytes:
 def _identify(data: bytes) -> Image.Image:
     """The picture with its header read and nothing decoded, or a `PhotoError`."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # damaged EXIF in a good picture is no reason to refuse
-            return Image.open(io.BytesIO(data), formats=_FORMATS)
-    except Image.DecompressionBombError as error:
+        return Image.open(io.BytesIO(data), formats=_FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PhotoError(
             f"the picture has too many pixels; at most {MAX_PIXELS:,} are read, so scale it down"
         ) from error

@@ -64,16 +64,9 @@ def import_feed(
         raise ImportRefused(
             "not one row can be used: nothing was imported", in_order(feed.problems)
         )
+    what = (root, feed.styles, feed.photos, encoder, index, progress)
     release = build_release(
-        root,
-        feed.styles,
-        feed.photos,
-        encoder,
-        index,
-        progress,
-        on_photo_problem=note_photo,
-        approve=approve,
-        needs_photo=feed.needs_photo,
+        *what, on_photo_problem=note_photo, approve=approve, needs_photo=feed.needs_photo
     )
     return Imported(
         release=release,

@@ -4,6 +4,7 @@ from catalog.labels.layout import HANG_TAG, LabelError, TagSize
 from catalog.labels.reading import TagUnreadable, read_tag
 from catalog.labels.sheet import write_sheet
 from catalog.labels.tag import draw_tag
+from catalog.labels.typeface import Typeface, find_typeface
 from catalog.labels.wording import TagText, tag_text
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "TagSize",
     "TagText",
     "TagUnreadable",
+    "Typeface",
     "draw_tag",
+    "find_typeface",
     "read_tag",
     "tag_text",
     "write_sheet",

@@ -141,6 +141,8 @@ class _Tag:
     def _name(self, centre: float) -> Iterator[Mark]:
         """The name in one line, or smaller in two, and the second language below it."""
         name, size = self.text.name, 4.2
+        if not name:
+            return
         lines = [name] if self._width(name, size, True) <= self.room else []
         if not lines:
             size = 3.5
@@ -187,7 +189,7 @@ class _Tag:
     ) -> Iterator[Mark]:
         x, anchor = at
         yield Words(word, x, y - 6.6, 1.9, anchor, ink=MUTED)
-        size = self._shrunk(figure, room, most, 2.6, bold=True)
+        size = self._shrunk(figure, room, most, 2.2, bold=True)
         yield Words(self._cut(figure, room, size, bold=True), x, y, size, anchor, bold=True)
 
     def _line(

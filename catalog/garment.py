@@ -15,7 +15,7 @@ Text = Mapping[str, str]
 
 
 def say(text: Text, language: str = "en") -> str:
-    """``text`` in ``language``, else in English, else in whatever language there is; ``""`` if none."""
+    """``text`` in ``language``, else in English, else in any language; empty if there is none."""
     for tag in (language, "en", "und"):
         if text.get(tag):
             return text[tag]
@@ -32,7 +32,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A size as printed on the label, and the system it belongs to (``KR``, ``EU``, ...) if known."""
+    """A size as printed on the label, and its system (``KR``, ``EU``, ...) if known."""
 
     label: str
     system: str | None = None

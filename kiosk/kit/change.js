@@ -7,8 +7,14 @@ import { openSheet } from "./sheet.js";
 import { attempt, tell } from "./toast.js";
 
 const t = speaker({
-  en: { title: "Change size or colour", colour: "Colour", size: "Size", changed: (what) => `Changed to ${what}`, also: (what) => `${what} is coming too` },
-  ko: { title: "사이즈·색상 변경", colour: "색상", size: "사이즈", changed: (what) => `${what}(으)로 변경했습니다`, also: (what) => `${what}도 가져다 드립니다` },
+  en: {
+    title: "Change size or colour", colour: "Colour", size: "Size",
+    changed: (what) => `Changed to ${what}`, also: (what) => `${what} is coming too`,
+  },
+  ko: {
+    title: "사이즈·색상 변경", colour: "색상", size: "사이즈",
+    changed: (what) => `${what}(으)로 변경했습니다`, also: (what) => `${what}도 가져다 드립니다`,
+  },
 });
 
 /** `change(variant)` sends it and resolves to {request}; `current()` is the request as it is now, or null. */
@@ -49,9 +55,12 @@ export async function changeTo({ current, change }, variant) {
 }
 
 /** A tap acts at once, so these are buttons and not a choice; the present one cannot be tapped. */
-export const sizeButtons = (variants, present, choose, describe = (words) => words) => h("div", { class: "chips" }, variants.map((variant) => h("button", {
-  key: variant.gtin, type: "button", class: `chip ${variant.available > 0 ? "" : "none"}`, "data-gtin": variant.gtin,
-  disabled: variant.gtin === present || variant.available < 1, "aria-pressed": variant.gtin === present,
-  "aria-label": describe(`${sizeLabel(variant.size)}, ${onHand(variant.available)}`),
-  onclick: (event) => choose(variant, event.currentTarget),
-}, sizeLabel(variant.size), h("small", null, variant.gtin === present ? "✓" : onHand(variant.available)))));
+export const sizeButtons = (variants, present, choose, describe = (words) => words) => {
+  const one = (variant) => h("button", {
+    key: variant.gtin, type: "button", class: `chip ${variant.available > 0 ? "" : "none"}`, "data-gtin": variant.gtin,
+    disabled: variant.gtin === present || variant.available < 1, "aria-pressed": variant.gtin === present,
+    "aria-label": describe(`${sizeLabel(variant.size)}, ${onHand(variant.available)}`),
+    onclick: (event) => choose(variant, event.currentTarget),
+  }, sizeLabel(variant.size), h("small", null, variant.gtin === present ? "✓" : onHand(variant.available)));
+  return h("div", { class: "chips" }, variants.map(one));
+};

@@ -37,3 +37,7 @@ export function icon(name, label = null) {
   return h("svg", { class: "icon", viewBox: "0 0 24 24", fill: "none", ...words },
     h("path", { d: PATHS[name], stroke: "currentColor", "stroke-width": "1.6", "stroke-linecap": "round", "stroke-linejoin": "round" }));
 }
+
+/** A round button that shows only an icon; `label` is its name. */
+export const iconButton = (symbol, label, onclick, { kind = "", ...more } = {}) =>
+  h("button", { class: `button quiet round ${kind}`, type: "button", "aria-label": label, onclick, ...more }, icon(symbol));

@@ -101,6 +101,7 @@ export function follow({ url, token, onView = () => {}, onFact = () => {}, onGon
     line?.abort();
     document.removeEventListener("visibilitychange", front);
     removeEventListener("online", again);
+    removeEventListener("offline", offline);
   }
 
   function over(problem) {
@@ -115,8 +116,15 @@ export function follow({ url, token, onView = () => {}, onFact = () => {}, onGon
     else if (failures > 0 || (hiddenAt !== null && Date.now() - hiddenAt > 5000)) again();
   }
 
+  // The device itself says that it is offline: true at once, though the stream may not know yet.
+  function offline() {
+    failures += 1;
+    onState("reconnecting");
+  }
+
   document.addEventListener("visibilitychange", front);
   addEventListener("online", again);
+  addEventListener("offline", offline);
   listen();
   return { stop, again };
 }

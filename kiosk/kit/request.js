@@ -37,7 +37,8 @@ export const isMissing = (request) => request.state === "not_found";
 export const isDecided = (request) => Boolean(request.outcome);
 
 export const stateWords = (request) => t(request.outcome ?? request.state);
-export const whyMissing = (request) => t({ missing: "gone_missing", damaged: "gone_damaged", with_customer: "gone_with_customer" }[request.reason] ?? "gone");
+const REASONS = { missing: "gone_missing", damaged: "gone_damaged", with_customer: "gone_with_customer" };
+export const whyMissing = (request) => t(REASONS[request.reason] ?? "gone");
 export const stateTone = (request) =>
   ({ not_found: "caution", delivered: "accent", carried: "accent", cancelled: "" })[request.state] ?? "";
 
@@ -74,13 +75,14 @@ export function coloursOf(request) {
   return [...colourways.values()];
 }
 
-/** The next sizes down and up that are on hand: what "too big" and "too small" would want. */
-export function nextSizes(request) {
+/** The next sizes down and up that are on hand: what "too big" and "too small" would want. `without`: GTINs to leave out. */
+export function nextSizes(request, without = []) {
   const sizes = sizesOf(request);
   const at = sizes.findIndex((variant) => variant.gtin === request.gtin);
+  const free = (variant) => variant.available > 0 && !without.includes(variant.gtin);
   if (at < 0) return { smaller: null, larger: null };
   return {
-    smaller: sizes.slice(0, at).reverse().find((variant) => variant.available > 0) ?? null,
-    larger: sizes.slice(at + 1).find((variant) => variant.available > 0) ?? null,
+    smaller: sizes.slice(0, at).reverse().find(free) ?? null,
+    larger: sizes.slice(at + 1).find(free) ?? null,
   };
 }

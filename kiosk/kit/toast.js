@@ -2,11 +2,13 @@
 import { build, h } from "./dom.js";
 import { problem } from "./i18n.js";
 
-const SHOWN_MS = 4500;
+const SHOWN_MS = 3500;
 const PROBLEM_SHOWN_MS = 8000; // long enough to read a reason twice
 
 export function tell(text, { danger = false } = {}) {
   const toast = build(h("div", { class: `toast ${danger ? "danger" : ""}` }, text));
+  // One good word at a time; a problem stays until it has been read.
+  if (!danger) for (const earlier of document.querySelectorAll(".toast:not(.danger)")) earlier.remove();
   region(danger).append(toast);
   setTimeout(() => toast.remove(), danger ? PROBLEM_SHOWN_MS : SHOWN_MS);
 }

@@ -6,7 +6,7 @@
 import { ask, Refusal } from "../kit/api.js";
 import { cameraWorks, watchCamera } from "../kit/tags.js";
 
-const LOOK_MS = 1200; // one picture at a time: kind to the service and quick enough for a hand
+const LOOK_MS = 1500; // stays below the service's limit of a picture a second
 const LONG_SIDE = 1280; // enough for a 20 mm code at arm's length
 
 export const liveCamera = () => Boolean(navigator.mediaDevices?.getUserMedia);

@@ -12,13 +12,19 @@ export function dock({ page, visit, left, canGoBack, back, startOver, go, draw }
     h("div", { class: "dock-where" },
       away && canGoBack && item("back", "back", back),
       away && item("startOver", "close", startOver, { note: left === null ? null : t("clearsIn", left) }),
-      visit && page !== "visit" && h("button", { key: "mine", class: "dock-sign", type: "button", "data-do": "visit", "aria-label": `${t("myVisit")} ${visit.call_sign}`, onclick: () => go({ page: "visit" }) },
+      visit && page !== "visit" && h("button", {
+        key: "mine", class: "dock-sign", type: "button", "data-do": "visit", "aria-label": `${t("myVisit")} ${visit.call_sign}`,
+        onclick: () => go({ page: "visit" }),
+      },
         h("span", { class: "small" }, t("myVisit")), h("strong", null, visit.call_sign))),
     h("div", { class: "dock-how" },
       toggle("large", "text", largeText(), () => setLargeText(!largeText(), { remember: false }), draw),
       toggle("contrast", "eye", highContrast(), () => setHighContrast(!highContrast()), draw),
       toggle("low", "reach", lowReach(), () => setLowReach(!lowReach(), { remember: false }), draw),
-      h("button", { key: "language", class: "dock-item", type: "button", "data-do": "language", lang: otherLanguage(), onclick: () => setLanguage(otherLanguage(), { remember: false }) },
+      h("button", {
+        key: "language", class: "dock-item", type: "button", "data-do": "language", lang: otherLanguage(),
+        onclick: () => setLanguage(otherLanguage(), { remember: false }),
+      },
         icon("globe"), h("span", null, t("language")))));
 }
 

@@ -37,7 +37,10 @@ export function garmentPage({ look, visit, similar, choose, ask, openCard, watch
       h("div", { class: "choices" },
         style.colourways.length > 1 && h("div", { class: "stack tight" },
           h("p", { class: "small soft" }, colourName(way.colour)),
-          swatches({ choices: style.colourways, chosen: way.id, choose: ({ id }) => choose({ colourway: id, gtin: inColour(style, id, variant.size) }) })),
+          swatches({
+            choices: style.colourways, chosen: way.id,
+            choose: ({ id }) => choose({ colourway: id, gtin: inColour(style, id, variant.size) }),
+          })),
         sizeChips({ choices: way.variants, chosen: variant.gtin, choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
       actions({ style, variant, visit, ask }),
       alike({ similar, openCard, watch })),
@@ -62,15 +65,24 @@ function actions({ style, variant, visit, ask }) {
       class: "button accent big grow", type: "button", "data-do": "bring", "aria-disabled": here ? null : "true",
       onclick: here ? () => ask({ gtin: variant.gtin, carry: false }) : null,
     }, icon("door"), here ? t("bring") : anywhere ? t("chooseSize") : t("noneHere")),
-    h("button", { class: "button line big", type: "button", "data-do": "carry", onclick: () => ask({ gtin: variant.gtin, carry: true }) }, t("carry")));
+    h("button", {
+      class: "button line big", type: "button", "data-do": "carry", onclick: () => ask({ gtin: variant.gtin, carry: true }),
+    }, t("carry")));
 }
 
 function alike({ similar, openCard, watch }) {
   if (!similar?.cards.length) return null;
   return h("section", { class: "alike", "aria-labelledby": "alike-title" },
     h("h2", { id: "alike-title" }, t("similar")),
-    h("ul", { class: "strip" }, similar.cards.map((card) => h("li", { key: card.style, mount: (element) => watch(element, { slate: similar.slate, position: card.position, style: card.style }) },
-      h("button", { class: "find", type: "button", "data-style": card.style, "aria-label": t("openGarment", say(card.name)), onclick: () => openCard(card) },
+    h("ul", { class: "strip" }, similar.cards.map((card) => h("li", {
+      key: `${similar.slate} ${card.style}`,
+      mount: (element) => watch(element, { slate: similar.slate, position: card.position, style: card.style }),
+    },
+      h("button", {
+        class: "find", type: "button", "data-style": card.style, "aria-label": t("openGarment", say(card.name)), onclick: () => openCard(card),
+      },
         photo(card),
-        h("span", { class: "find-words" }, h("strong", { class: "small" }, say(card.name)), h("span", { class: "small soft number" }, priceOf(card))))))));
+        h("span", { class: "find-words" },
+          h("strong", { class: "small" }, say(card.name)),
+          h("span", { class: "small soft number" }, priceOf(card))))))));
 }

@@ -35,7 +35,7 @@ export function called(lobby) {
     h("div", { role: "status" }, lobby?.called.length
       ? h("ul", { class: "calls" }, lobby.called.map((call) => h("li", { key: call.call_sign, "data-called": call.call_sign },
         h("strong", { class: "sign" }, call.call_sign),
-        h("span", { class: "grow" }, t("goTo", say(call.room))),
+        h("span", { class: "grow" }, t("goTo", say(call.room?.name ?? call.room))),
         call.offer_until && h("span", { class: "soft number" }, t("until", clock(call.offer_until))))))
       : h("p", { class: "soft nobody" }, t("calledNobody"))));
 }

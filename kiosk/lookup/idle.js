@@ -3,7 +3,7 @@
  * 20 seconds ask first, in words and with one big button.
  */
 const IDLE_MS = 60_000;
-const WARNING_MS = 20_000; // WCAG 2.2.1: at least this long to say "I am still here"
+export const WARNING_S = 20; // WCAG 2.2.1: at least this long to say "I am still here"
 const TICK_MS = 250;
 
 /**
@@ -26,7 +26,7 @@ export function idle({ active, tick, over }) {
       return tell(null, false);
     }
     const left = IDLE_MS - (Date.now() - touched);
-    if (left > 0) return tell(Math.ceil(left / 1000), left <= WARNING_MS);
+    if (left > 0) return tell(Math.ceil(left / 1000), left <= WARNING_S * 1000);
     touched = Date.now();
     told = null;
     return over();

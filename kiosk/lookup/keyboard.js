@@ -35,6 +35,11 @@ export function keyboard({ field, draw, hide, script = null }) { // null: as the
     }
   }
 
+  function swap() {
+    script = hangul() ? "latin" : "hangul";
+    shifted = false;
+  }
+
   const key = (name, words, run, extra = {}) => h("button", {
     key: name, class: `key ${extra.look ?? ""}`, type: "button", "aria-label": extra.label ?? null, "aria-pressed": extra.pressed ?? null,
     onpointerdown: (event) => event.preventDefault(), onclick: run, tabindex: extra.tabindex ?? null,
@@ -61,7 +66,7 @@ export function keyboard({ field, draw, hide, script = null }) { // null: as the
         letters(rows[2]),
         key("erase", icon("back"), () => write(erase), { look: "wide", label: t("erase") })),
       h("div", { class: "keys" },
-        hide && key("script", hangul() ? t("toLatin") : t("toHangul"), toggle(() => { script = hangul() ? "latin" : "hangul"; shifted = false; }), { look: "wide" }),
+        hide && key("script", hangul() ? t("toLatin") : t("toHangul"), toggle(swap), { look: "wide" }),
         key("space", t("space"), () => write((text) => `${text} `), { look: "space" }),
         hide && key("hide", t("hide"), hide, { look: "wide done" })));
   };

@@ -59,14 +59,14 @@ export function kiosk({ api, visit, noted, draw }) {
 
   async function openGtin(gtin) {
     state.typed = "";
-    noted.note("scan", { gtin, visit: visit.view?.id });
+    noted.note("scan", { gtin });
     const found = await question(() => api.get(`/garments/${gtin}`));
     if (found) showStyle(found);
   }
 
   async function openCard(card) {
     const { slate } = state.similar;
-    noted.note("tap", { slate, position: card.position, style: card.style, visit: visit.view?.id });
+    noted.note("tap", { slate, position: card.position, style: card.style });
     const style = await question(() => api.get(`/styles/${encodeURIComponent(card.style)}`));
     if (style) showStyle({ style, colourway: card.colourway, gtin: card.gtin, slate, position: card.position });
   }
@@ -74,8 +74,8 @@ export function kiosk({ api, visit, noted, draw }) {
   function showStyle(look) {
     state.similar = null;
     go({ page: "garment", look });
-    noted.note("view", { style: look.style.style, gtin: look.gtin, visit: visit.view?.id });
-    stopDwell = noted.dwell({ style: look.style.style, visit: visit.view?.id });
+    noted.note("view", { style: look.style.style, gtin: look.gtin });
+    stopDwell = noted.dwell({ style: look.style.style });
     loadSimilar();
   }
 
@@ -109,8 +109,8 @@ export function kiosk({ api, visit, noted, draw }) {
     const { look } = state;
     const done = await attempt(() => visit.request(gtin, { carry, slate: look.slate, position: look.position }));
     if (!done) return;
-    tell(t(carry ? "carried" : "asked", say(look.style.name)));
-    if (first) go({ page: "visit" });
+    if (first) go({ page: "visit" }); // the list there says it
+    else tell(t(carry ? "carried" : "asked", say(look.style.name)));
   }
 
   async function joinNew() {
@@ -173,6 +173,9 @@ export function kiosk({ api, visit, noted, draw }) {
     cancel: (request, button) => attempt(() => visit.cancel(request), button),
     join: (button) => attempt(() => visit.join(visit.view.accessible), button),
     leaveLine: (button) => attempt(() => visit.leaveLine(), button),
+    hold: (button) => attempt(() => visit.hold(), button),
+    yieldRoom: (button) => attempt(() => visit.yieldRoom(), button),
+    help: (button) => attempt(() => (visit.view.help ? visit.noHelp() : visit.help()), button),
     async print() {
       const code = await visit.freshCode({ lastsMs: 300_000 }).catch(() => null);
       if (visit.view) printToken({ visit: visit.view, code, store: state.store });

@@ -8,12 +8,13 @@ import { t } from "./words.js";
 const paper = document.querySelector("#paper");
 
 export function printToken({ visit, code, store }) {
+  const wanted = visit.requests.filter((request) => request.state !== "cancelled");
   render(paper, h("div", { class: "token" },
     h("p", null, store ? say(store.name) : "Fitroom"),
     h("p", { class: "token-title" }, t("paperTitle")),
     h("p", { class: "token-sign" }, visit.call_sign),
     h("p", null, t("paperCall")),
-    visit.requests.length > 0 && h("ul", null, visit.requests.filter((request) => request.state !== "cancelled").map((request) => h("li", { key: request.id },
+    wanted.length > 0 && h("ul", null, wanted.map((request) => h("li", { key: request.id },
       [say(request.name), say(request.colour?.name), sizeLabel(request.size)].filter(Boolean).join(" · ")))),
     code && [
       h("div", { class: "token-qr", key: code.code, opaque: true, mount: (frame) => frame.append(qr(code.qr_svg)) }),

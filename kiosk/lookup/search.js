@@ -30,13 +30,18 @@ export function searchBox({ typed, type, search, board }) {
       spellcheck: "false", enterkeyhint: "search", inputmode: board.shown ? "none" : null, maxlength: "80",
       mount: (input) => { input.value = typed; }, oninput: changed, onpointerdown: board.touched,
     }),
-    h("button", { class: "button quiet round", type: "button", "aria-label": t("keyboard"), "aria-pressed": board.shown, "data-do": "keyboard", onclick: board.toggle },
-      keys()),
+    h("button", {
+      class: "button quiet round", type: "button", "aria-label": t("keyboard"), "aria-pressed": board.shown, "data-do": "keyboard",
+      onclick: board.toggle,
+    }, keys()),
     h("button", { class: "button", type: "submit" }, t("searchButton")));
 }
 
 const keys = () => h("svg", { class: "icon", viewBox: "0 0 24 24", fill: "none", "aria-hidden": "true" },
-  h("path", { d: "M3 7h18v11H3zM6.500 10.500h.01M10 10.500h.01M13.500 10.500h.01M17 10.500h.01M8 14.500h8", stroke: "currentColor", "stroke-width": "1.6", "stroke-linecap": "round", "stroke-linejoin": "round" }));
+  h("path", {
+    d: "M3 7h18v11H3zM6.5 10.5h.01M10 10.5h.01M13.5 10.5h.01M17 10.5h.01M8 14.5h8", stroke: "currentColor", "stroke-width": "1.6",
+    "stroke-linecap": "round", "stroke-linejoin": "round",
+  }));
 
 export function results({ words, styles, box, openStyle }) {
   return [

@@ -4,13 +4,7 @@
  */
 import { connect } from "../kit/api.js";
 import { follow } from "../kit/live.js";
-
-/** Positions are "epoch-n": a log made anew begins a later epoch. */
-function older(one, other) {
-  const [epoch, n] = String(one.position).split("-").map(Number);
-  const [otherEpoch, otherN] = String(other.position).split("-").map(Number);
-  return epoch === otherEpoch ? n < otherN : epoch < otherEpoch;
-}
+import { isOlder } from "../kit/position.js";
 
 export function session({ store, changed }) {
   let token = null;
@@ -22,7 +16,7 @@ export function session({ store, changed }) {
 
   function adopt(answer) {
     const newest = answer?.visit ?? answer;
-    if (newest?.call_sign && (view?.id !== newest.id || !older(newest, view))) {
+    if (newest?.call_sign && (view?.id !== newest.id || !isOlder(newest, view))) {
       view = newest;
       changed();
     }
@@ -59,9 +53,14 @@ export function session({ store, changed }) {
     cancel: async (request) => adopt(await api.post(below(`/requests/${request.id}/cancellation`))),
     join: async (accessible) => adopt(await api.post(below("/place"), { accessible })),
     leaveLine: async () => adopt(await api.remove(below("/place"))),
+    hold: async () => adopt(await api.post(below("/offer/hold"))),
+    yieldRoom: async () => adopt(await api.post(below("/offer/yield"))),
+    help: async () => adopt(await api.post(below("/help"), { about: "other" })),
+    noHelp: async () => adopt(await api.remove(below("/help"))),
     async end() {
+      const ended = view.id;
       await api.post(below("/end"));
-      leave();
+      if (view?.id === ended) leave(); // by now the screen may be the next person's
     },
 
     /** A take-over code for a phone: the one that is still good for a while, else a new one. */

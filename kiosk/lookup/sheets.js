@@ -42,7 +42,10 @@ export function openCamera({ api, found }) {
     view: () => h("div", { class: "stack" },
       failed
         ? h("p", { class: "soft" }, t("cameraNone"))
-        : [h("video", { class: "viewer", muted: true, playsinline: true, mount: start, "aria-label": t("cameraTitle") }), h("p", { class: "soft" }, t("cameraText"))],
+        : [
+          h("video", { class: "viewer", muted: true, playsinline: true, mount: start, "aria-label": t("cameraTitle") }),
+          h("p", { class: "soft" }, t("cameraText")),
+        ],
       h("label", { class: "button line wide file" }, icon("camera"), t("cameraPhoto"),
         h("input", { class: "unseen", type: "file", accept: "image/*", capture: "environment", onchange: chosen }))),
   });

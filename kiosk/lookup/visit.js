@@ -28,7 +28,8 @@ export function visitPage({ visit, code, codeFailed, act }) {
       h("div", { class: "row between wrap" },
         h("p", { class: "soft small" }, t("doneText")),
         h("div", { class: "row" },
-          lineButton(visit, act),
+          lineButtons(visit, act),
+          quiet(visit.help ? "noHelp" : "help", act.help),
           h("button", { class: "button plain small danger-text", type: "button", "data-do": "end", onclick: act.end }, t("endVisit"))))),
   ];
 }
@@ -52,7 +53,10 @@ function phone({ code, codeFailed, act }) {
   return h("section", { class: "phone card", "aria-labelledby": "phone-title" },
     h("h2", { id: "phone-title" }, t("toPhone")),
     code ? [
-      h("div", { class: "qr", key: code.code, role: "img", "aria-label": t("qrAlt", code.code), opaque: true, mount: (frame) => frame.append(qr(code.qr_svg)) }),
+      h("div", {
+        class: "qr", key: code.code, role: "img", "aria-label": t("qrAlt", code.code), opaque: true,
+        mount: (frame) => frame.append(qr(code.qr_svg)),
+      }),
       h("p", { class: "soft small" }, t("toPhoneText")),
       h("p", { class: "small" }, t("codeIs"), " ", h("strong", { class: "code", "data-code": code.code }, code.code)),
       h("p", { class: "tiny faint" }, t("validUntil", clock(code.expires_at))),
@@ -64,7 +68,9 @@ function phone({ code, codeFailed, act }) {
 function garments(visit, act) {
   const shown = visit.requests.filter((request) => request.state !== "cancelled");
   if (!shown.length) return h("p", { class: "soft" }, t("emptyList"));
-  return h("ul", { class: "strip tall" }, shown.map((request) => h("li", { key: request.id, class: "piece", "data-request": request.id, "data-state": request.state },
+  return h("ul", { class: "strip tall" }, shown.map((request) => h("li", {
+    key: request.id, class: "piece", "data-request": request.id, "data-state": request.state,
+  },
     photo(request),
     h("div", { class: "piece-words" },
       h("strong", { class: "small" }, say(request.name)),
@@ -72,13 +78,18 @@ function garments(visit, act) {
       h("span", { class: `pill ${stateTone(request)}` }, stateWords(request)),
       h("span", { class: "tiny soft" }, whenWords(request, { hasRoom: visit.state === "in_room" })),
       OPEN.has(request.state) && !request.outcome && h("button", {
-        class: "button quiet small", type: "button", "aria-label": t("cancelOf", say(request.name)), "data-do": "cancel", onclick: (event) => act.cancel(request, event.currentTarget),
+        class: "button quiet small", type: "button", "aria-label": t("cancelOf", say(request.name)), "data-do": "cancel",
+        onclick: (event) => act.cancel(request, event.currentTarget),
       }, t("cancel"))))));
 }
 
-function lineButton(visit, act) {
-  if (visit.state === "browsing") {
-    return h("button", { class: "button line small", type: "button", "data-do": "joinLine", onclick: (event) => act.join(event.currentTarget) }, t("join"));
-  }
-  return visit.state === "waiting" && h("button", { class: "button plain small", type: "button", "data-do": "leaveLine", onclick: (event) => act.leaveLine(event.currentTarget) }, t("leaveLine"));
+const quiet = (name, run, look = "plain") => h("button", {
+  key: name, class: `button small ${look}`, type: "button", "data-do": name, onclick: (event) => run(event.currentTarget),
+}, t(name));
+
+function lineButtons(visit, act) {
+  if (visit.state === "browsing") return quiet("join", act.join, "line");
+  if (visit.state === "waiting") return quiet("leaveLine", act.leaveLine);
+  if (visit.state !== "offered") return null;
+  return [!visit.room?.held && quiet("hold", act.hold, "line"), quiet("yield", act.yieldRoom)];
 }

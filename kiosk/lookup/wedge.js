@@ -17,22 +17,21 @@ const STRAY_MS = 30; // a key that came this long before the next was pressed by
 const MEMORY_MS = 4000; // keys older than this belong to nothing
 const LATE_ENTER_MS = 700; // an Enter that follows a scan already taken is the scanner's
 
-const SHIFTED = { 1: "!", 2: "@", 3: "#", 4: "$", 5: "%", 6: "^", 7: "&", 8: "*", 9: "(", 0: ")" };
 const SIGNS = {
-  Minus: "-_", Equal: "=+", BracketLeft: "[{", BracketRight: "]}", Backslash: "\\|",
-  Semicolon: ";:", Quote: "'\"", Backquote: "`~", Comma: ",<", Period: ".>", Slash: "/?",
-  Space: "  ", NumpadDecimal: "..", NumpadDivide: "//", NumpadSubtract: "--", NumpadAdd: "++",
+  Digit1: "1!", Digit2: "2@", Digit3: "3#", Digit4: "4$", Digit5: "5%", Digit6: "6^", Digit7: "7&", Digit8: "8*", Digit9: "9(", Digit0: "0)",
+  Minus: "-_", Equal: "=+", BracketLeft: "[{", BracketRight: "]}", Backslash: "\\|", Semicolon: ";:", Quote: "'\"", Backquote: "`~",
+  Comma: ",<", Period: ".>", Slash: "/?", Space: "  ", NumpadDecimal: "..", NumpadDivide: "//", NumpadSubtract: "--", NumpadAdd: "++",
 };
 
 /** The character a US keyboard gives for this key event, or null. Independent of input methods. */
-export function characterOf(event) {
-  const { code, shiftKey, ctrlKey, altKey, metaKey } = event;
+export function characterOf({ code, key, shiftKey, ctrlKey, altKey, metaKey }) {
   if (ctrlKey && code === "BracketRight") return "\u001d";
   if (ctrlKey || altKey || metaKey) return null;
-  if (/^Key[A-Z]$/.test(code)) return shiftKey ? code[3] : code[3].toLowerCase();
-  if (/^Digit\d$/.test(code)) return shiftKey ? SHIFTED[code[5]] : code[5];
   if (/^Numpad\d$/.test(code)) return code[6];
-  return SIGNS[code]?.[shiftKey ? 1 : 0] ?? null;
+  const signs = /^Key[A-Z]$/.test(code) ? code[3].toLowerCase() + code[3] : SIGNS[code];
+  if (!signs) return null;
+  // Some scanners (and remote desktops) send the shifted sign without the shift key.
+  return shiftKey || key === signs[1] ? signs[1] : signs[0];
 }
 
 /** Keys -> tag, without a browser: what `listen` and the tests share. Times in milliseconds. */

@@ -28,7 +28,7 @@ export const t = speaker({
     // garment
     bring: "Bring it to a fitting room", carry: "I carry it myself", chooseSize: "Not here in this size - choose another", noneHere: "None here just now",
     onList: "On your list", similar: "Like this, and here now", promise: (time) => `usually brought in ${time}`, whereabouts: "You find it at", openGarment: (name) => `Look at ${name}`,
-    anotherSize: "in another size",
+
     // begin
     begin: "Your fitting room", beginText: "You get a call sign. It is shown here and at the rooms when one is ready for you.",
     anyRoom: "Any room", anyRoomText: "the next one that is free", accessibleRoom: "Accessible room", accessibleRoomText: "step-free, room for a wheelchair or a companion", beginDo: "Get my call sign",
@@ -40,12 +40,13 @@ export const t = speaker({
     toPhone: "Go on with your phone", toPhoneText: "Scan this with the phone's camera. Then you can walk about.", codeIs: "or type the code", validUntil: (time) => `valid until ${time}`, codeFailed: "The code could not be made. Please try again.", again: "Try again",
     qrAlt: (code) => `QR code that opens your visit on a phone. Code ${code.split("").join(" ")}.`,
     print: "Print a paper token", another: "Find another garment", done: "Done - clear this screen", doneText: "Your visit goes on without this screen.",
-    leaveLine: "Leave the line", endVisit: "End my visit", endAsk: "End your visit?", endText: "Garments on their way go back, and your place in line is given up.", endYes: "End my visit", needAccessible: "I need the accessible room",
-    joined: "You are in line", asked: (name) => `Asked for: ${name}`, carried: (name) => `On your list: ${name}`,
+    hold: "Hold it a little", yield: "Let the next one go first", help: "Ask for staff", noHelp: "Staff is called - cancel",
+    leaveLine: "Leave the line", endVisit: "End my visit", endAsk: "End your visit?", endText: "Garments on their way go back, and your place in line is given up.", endYes: "End my visit",
+    asked: (name) => `Asked for: ${name}`, carried: (name) => `On your list: ${name}`,
     // code
     codeTitle: "Your code", codeText: "Type the six characters from your phone or paper token, or hold its QR code to the scanner.", codeField: "Code", codeGo: "Go on",
     // camera
-    cameraTitle: "Show the tag to the camera", cameraText: "Hold the QR code or barcode straight and fill the picture with it.", cameraPhoto: "Take a photo of the tag", cameraNone: "This screen's camera cannot be used. Hold the tag to the scanner, or type the number under the barcode into the search.", reading: "Reading...",
+    cameraTitle: "Show the tag to the camera", cameraText: "Hold the QR code or barcode straight and fill the picture with it.", cameraPhoto: "Take a photo of the tag", cameraNone: "This screen's camera cannot be used. Hold the tag to the scanner, or type the number under the barcode into the search.",
     // dock
     back: "Back", home: "Start", large: "Larger text", contrast: "High contrast", low: "Lower controls", startOver: "Start over", tools: "Help with this screen", language: "한국어",
     // idle
@@ -69,7 +70,6 @@ export const t = speaker({
     colours: (n) => `색상 ${n}가지`, here: (n) => (n > 0 ? `매장에 ${n}벌` : "지금은 없음"),
     bring: "피팅룸으로 가져다 주세요", carry: "제가 직접 들고 갈게요", chooseSize: "이 사이즈는 지금 없어요. 다른 사이즈를 골라 주세요", noneHere: "지금은 매장에 없습니다",
     onList: "내 목록에 있음", similar: "비슷하고, 지금 매장에 있는 옷", promise: (time) => `보통 ${time} 안에 도착`, whereabouts: "진열 위치", openGarment: (name) => `${name} 보기`,
-    anotherSize: "다른 사이즈",
     begin: "피팅룸", beginText: "호출 번호를 드립니다. 피팅룸이 준비되면 여기와 피팅룸 앞 화면에 표시됩니다.",
     anyRoom: "아무 피팅룸", anyRoomText: "가장 먼저 비는 곳", accessibleRoom: "휠체어 이용 가능 피팅룸", accessibleRoomText: "문턱이 없고 동반자와 함께 들어갈 수 있습니다", beginDo: "호출 번호 받기",
     yourSign: "내 호출 번호", browsing: "아직 대기 중이 아닙니다.", place: (n, of) => `${of > 1 ? `${of}팀 중 ` : ""}${n}번째입니다`,
@@ -79,10 +79,11 @@ export const t = speaker({
     toPhone: "휴대폰으로 이어서 하기", toPhoneText: "휴대폰 카메라로 찍으면 매장을 둘러보며 이어서 할 수 있습니다.", codeIs: "또는 코드 입력", validUntil: (time) => `${time}까지 유효`, codeFailed: "코드를 만들지 못했습니다. 다시 시도해 주세요.", again: "다시 시도",
     qrAlt: (code) => `휴대폰에서 내 방문을 여는 QR 코드. 코드 ${code.split("").join(" ")}.`,
     print: "종이 번호표 출력", another: "다른 옷 찾기", done: "마치고 화면 지우기", doneText: "화면을 지워도 방문은 계속됩니다.",
-    leaveLine: "대기 취소", endVisit: "방문 종료", endAsk: "방문을 종료할까요?", endText: "가져오는 중인 옷은 제자리로 돌아가고 대기 순서도 취소됩니다.", endYes: "방문 종료", needAccessible: "휠체어 이용 가능 피팅룸이 필요해요",
-    joined: "대기를 시작했습니다", asked: (name) => `요청했습니다: ${name}`, carried: (name) => `목록에 담았습니다: ${name}`,
+    hold: "조금만 기다려 주세요", yield: "다음 분께 양보", help: "직원 부르기", noHelp: "직원 호출 취소",
+    leaveLine: "대기 취소", endVisit: "방문 종료", endAsk: "방문을 종료할까요?", endText: "가져오는 중인 옷은 제자리로 돌아가고 대기 순서도 취소됩니다.", endYes: "방문 종료",
+    asked: (name) => `요청했습니다: ${name}`, carried: (name) => `목록에 담았습니다: ${name}`,
     codeTitle: "코드 입력", codeText: "휴대폰이나 종이 번호표의 여섯 자리 코드를 입력하거나 QR 코드를 스캐너에 대 주세요.", codeField: "코드", codeGo: "이어서 하기",
-    cameraTitle: "태그를 카메라에 비춰 주세요", cameraText: "QR 코드나 바코드가 화면에 가득 차도록 똑바로 들어 주세요.", cameraPhoto: "태그 사진 찍기", cameraNone: "이 화면의 카메라를 사용할 수 없습니다. 태그를 스캐너에 대거나 바코드 아래 숫자를 검색해 주세요.", reading: "읽는 중...",
+    cameraTitle: "태그를 카메라에 비춰 주세요", cameraText: "QR 코드나 바코드가 화면에 가득 차도록 똑바로 들어 주세요.", cameraPhoto: "태그 사진 찍기", cameraNone: "이 화면의 카메라를 사용할 수 없습니다. 태그를 스캐너에 대거나 바코드 아래 숫자를 검색해 주세요.",
     back: "뒤로", home: "처음", large: "큰 글씨", contrast: "고대비", low: "낮은 화면", startOver: "처음부터", tools: "화면 도움 기능", language: "English",
     idleTitle: "아직 이용 중이신가요?", idleText: (s) => `${s}초 뒤 화면이 지워집니다.`, idleKeeps: (sign) => `방문(${sign})은 계속됩니다. 이 화면에서만 지워집니다.`, idleStay: "네, 계속할게요", idleClear: "지금 지우기", clearsIn: (s) => `${s}초 뒤 초기화`,
     keyboard: "화면 키보드", space: "띄어쓰기", erase: "지우기", shift: "쌍자음", hide: "완료", toHangul: "한", toLatin: "ABC",

@@ -66,8 +66,11 @@ export function summary(hours) {
 export const legend = () => h("ul", { class: "legend small", "aria-hidden": "true" },
   ["requests", "delivered", "visits"].map((kind) => h("li", { key: kind }, h("span", { class: `key ${kind}` }), t(kind))));
 
-export const table = (hours) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("hours") }, h("table", { class: "number" },
-  h("thead", null, h("tr", null, ["hour", "visits", "requests", "delivered"].map((name) => h("th", { key: name, scope: "col" }, t(name))))),
-  h("tbody", null, hours.map((entry) => h("tr", { key: entry.hour },
-    h("th", { scope: "row" }, label(entry.hour)),
-    ["visits", "requests", "delivered"].map((name) => h("td", { key: name }, count(entry[name]))))))));
+const COLUMNS = ["visits", "requests", "delivered"];
+
+export const table = (hours) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("asTable") },
+  h("table", { class: "number" },
+    h("thead", null, h("tr", null, ["hour", ...COLUMNS].map((name) => h("th", { key: name, scope: "col" }, t(name))))),
+    h("tbody", null, hours.map((entry) => h("tr", { key: entry.hour },
+      h("th", { scope: "row" }, label(entry.hour)),
+      COLUMNS.map((name) => h("td", { key: name }, count(entry[name]))))))));

@@ -66,7 +66,7 @@ const plainly = (kind) => kind.replace(/(?<!^)([A-Z])/g, (letter) => ` ${letter.
 const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 export function sentence(fact, tongue = language()) {
-  const room = say(fact.room);
+  const room = say(fact.room?.name ?? fact.room);
   const words = SENTENCES[tongue][fact.kind];
   if (!words) return [plainly(fact.kind), fact.call_sign, room].filter(Boolean).join(" · ");
   return upper(words({

@@ -15,7 +15,7 @@ export function rate(name, text, measured) {
     h("h3", null, t(name)),
     known ? h("p", { class: "big number" }, percent(measured.value)) : h("p", { class: "unmeasured" }, t("notMeasured")),
     h("div", { class: "bar", "aria-hidden": "true" }, known && h("span", { style: { width: `${measured.value * 100}%` } })),
-    h("p", { class: "small soft" }, known ? t(text, count(measured.of)) : t("notMeasuredText")));
+    h("p", { class: "small soft" }, known ? t(text, measured.of) : t("notMeasuredText")));
 }
 
 /** Median and 90th percentile, in minutes as people plan with them. */
@@ -28,7 +28,7 @@ export function times(name, measured) {
         h("div", null, h("dd", { class: "big number" }, length(measured.median_s)), h("dt", null, t("median"))),
         h("div", null, h("dd", { class: "big number soft" }, length(measured.p90_s)), h("dt", null, t("p90"))))
       : h("p", { class: "unmeasured" }, t("notMeasured")),
-    h("p", { class: "small soft" }, known ? t("measured", count(measured.n)) : t("notMeasuredText")));
+    h("p", { class: "small soft" }, known ? t("measured", measured.n) : t("notMeasuredText")));
 }
 
 /** Seconds -> "3 min"; half minutes below ten, so that 3:25 is not told as 3. */

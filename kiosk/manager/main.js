@@ -39,7 +39,8 @@ function header(today) {
     h("div", { class: "grow" },
       h("p", { class: "small soft" }, state.store ? say(state.store.name) : "Fitroom"),
       h("h1", null, t("title"), h("span", { class: "soft" }, " ", day.format(new Date(`${today.day}T00:00:00Z`))))),
-    h("p", { class: `pill ${state.live ? "accent" : "caution"}`, role: "status" }, h("span", { class: "pulse", "aria-hidden": "true" }), t(state.live ? "live" : "lost")),
+    h("p", { class: `pill ${state.live ? "accent" : "caution"}`, role: "status" },
+      h("span", { class: "pulse", "aria-hidden": "true" }), t(state.live ? "live" : "lost")),
     h("button", { class: "button quiet small", type: "button", lang: otherLanguage(), onclick: () => setLanguage(otherLanguage()) },
       icon("globe"), t("other")));
 }
@@ -91,7 +92,7 @@ function hours(entries) {
     state.table ? table(entries) : h("figure", { class: "chart" }, chart(entries), h("figcaption", { class: "small soft" }, summary(entries)))));
 }
 
-const rooms = () => state.staff && section("rooms", roomsBoard({ view: { rooms: state.staff.rooms }, act: null }));
+const rooms = () => state.staff && section("rooms", roomsBoard({ view: { rooms: state.staff.rooms }, act: null, heading: "h3" }));
 
 const line = (entries) => section("line", entries.length
   ? h("ol", { class: "line" }, entries.map((entry) => h("li", { key: entry.call_sign },

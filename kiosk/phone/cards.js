@@ -20,7 +20,7 @@ function similarTo(app, page) {
   const variant = page.style.colourways.flatMap((each) => each.variants).find((each) => each.gtin === page.gtin);
   const query = new URLSearchParams({ n: "8", colourway: page.colourway });
   if (variant?.size) query.set("size", variant.size.label);
-  app.api.get(`/styles/${page.style.style}/similar?${query}`).then((answer) => Object.assign(slate, answer))
+  app.api.get(`/styles/${encodeURIComponent(page.style.style)}/similar?${query}`).then((answer) => Object.assign(slate, answer))
     .catch(() => { slate.cards = []; }).finally(app.paint);
   return slate;
 }
@@ -36,7 +36,8 @@ function item(app, slate, card) {
     app.from.set(gtin, { slate: slate.slate, position: card.position });
     go.garment(gtin);
   };
-  return h("li", { key: card.style + card.colourway, "data-style": card.style, mount: (element) => app.notes.watch(element, noted) },
+  const marks = { "data-style": card.style, "data-slate": slate.slate, "data-position": card.position };
+  return h("li", { key: `${slate.slate}:${card.style}`, ...marks, mount: (element) => app.notes.watch(element, noted) },
     h("a", { class: "tile", href: garmentPath(gtin) + location.search, onclick: open },
       photo(card, { lazy: true }),
       h("span", { class: "name" }, say(card.name)),

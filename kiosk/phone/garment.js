@@ -1,9 +1,9 @@
 /** One garment: its photo, colours and sizes, when it can be in the room, and what is like it. */
 import { h } from "../kit/dom.js";
 import { photo, priceOf, sizeChips, sizeLabel, swatches, colourName } from "../kit/garment.js";
-import { icon } from "../kit/icons.js";
+import { icon, iconButton } from "../kit/icons.js";
 import { money, problem, say } from "../kit/i18n.js";
-import { stateWords } from "../kit/request.js";
+import { isComing, isHere, stateWords } from "../kit/request.js";
 import { attempt, tell } from "../kit/toast.js";
 import { similarCards } from "./cards.js";
 import { keepShopFresh } from "./place.js";
@@ -17,11 +17,13 @@ export function garmentPage(app, { gtin }) {
   if (!page.style) return skeleton();
   const colourway = page.style.colourways.find((each) => each.id === page.colourway) ?? page.style.colourways[0];
   const variant = colourway.variants.find((each) => each.gtin === page.gtin) ?? null;
-  const request = app.visit.live && app.visit.view.requests.find((each) => each.gtin === page.gtin && !["cancelled", "not_found"].includes(each.state) && !each.outcome);
+  const asked = app.visit.live ? app.visit.view.requests.filter((each) => isComing(each) || isHere(each)) : [];
+  const request = asked.find((each) => each.gtin === page.gtin);
   return [
     h("article", { class: "garment", "data-style": page.style.style, mount: (element) => look(app, page, element) },
       h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), likeButton(app, page)),
-      h("div", { class: "facts stack" }, heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway), place(page.style))),
+      h("div", { class: "facts stack" },
+        heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway), place(page.style))),
     similarCards(app, page),
     actions(app, page, variant, request),
   ];
@@ -107,7 +109,7 @@ function likeButton(app, page) {
     }, event.currentTarget);
     if (next) app.notes.note("like", { style: page.style.style, gtin: page.gtin, visit: app.visit.id });
   };
-  return h("button", { class: "button quiet round like", type: "button", "aria-label": t("like"), "aria-pressed": opinion === "like", onclick: toggle }, icon("like"));
+  return iconButton("like", t("like"), toggle, { kind: "like", "aria-pressed": opinion === "like" });
 }
 
 function actions(app, page, variant, request) {
@@ -134,13 +136,14 @@ function honestTime(app, page) {
   const view = app.visit.view;
   const promise = page.style.promise;
   if (view?.state === "in_room" || view?.state === "offered") return promise ? t("promise", promise.seconds, promise.basis === "measured") : "";
+  if (!view?.line && app.shop?.open_rooms > 0 && app.shop.waiting === 0 && promise) return t("roomFree", promise.seconds);
   const wait = view?.line ? view.line.wait_s : app.shop?.wait_s;
   return wait ? t("promiseLine", wait) : t("promiseNoLine");
 }
 
 /** Asks again what is on hand: this tap, or someone else's, has changed it. */
 export async function refresh(app, page) {
-  const style = await app.api.get(`/styles/${page.style.style}`).catch(() => null);
+  const style = await app.api.get(`/styles/${encodeURIComponent(page.style.style)}`).catch(() => null);
   if (style) page.style = style;
   app.paint();
 }

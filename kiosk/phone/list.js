@@ -38,7 +38,9 @@ function item(app, request) {
   const state = request.outcome ?? request.state;
   return h("li", { key: request.id, class: "item card", "data-request": request.id, "data-state": state, "data-style": request.style },
     h("div", { class: "item-row" },
-      h("a", { class: "thumb", href: garmentPath(request.gtin) + location.search, tabindex: "-1", "aria-hidden": "true", onclick: show(request) }, photo(request)),
+      h("a", {
+        class: "thumb", href: garmentPath(request.gtin) + location.search, tabindex: "-1", "aria-hidden": "true", onclick: show(request),
+      }, photo(request)),
       h("div", { class: "grow stack tight" },
         h("div", { class: "row between top-row" },
           h("h3", null, say(request.name)), h("span", { class: "number small" }, priceOf(request))),
@@ -81,7 +83,8 @@ function missing(app, request) {
     app.lookalikes.set(request.id, slate);
     const query = new URLSearchParams({ n: "4", colourway: request.colourway });
     if (request.size) query.set("size", request.size.label);
-    app.api.get(`/styles/${request.style}/similar?${query}`).then((answer) => Object.assign(slate, answer)).catch(() => {}).finally(app.paint);
+    app.api.get(`/styles/${encodeURIComponent(request.style)}/similar?${query}`)
+      .then((answer) => Object.assign(slate, answer)).catch(() => {}).finally(app.paint);
   }
   return h("div", { class: "stack" }, h("p", { class: "small" }, whyMissing(request)),
     slate.cards.length > 0 && [h("h4", { class: "eyebrow" }, t("lookalikes")), cardGrid(app, slate)]);

@@ -2,7 +2,7 @@
 import { takeFragment } from "../kit/access.js";
 import { build, h, render } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { language, languageName, onLanguage, otherLanguage, problem, say, setLanguage, countdown } from "../kit/i18n.js";
+import { languageName, onLanguage, otherLanguage, problem, say, setLanguage, countdown } from "../kit/i18n.js";
 import { largeText, setLargeText } from "../kit/comfort.js";
 import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { signals } from "../kit/signals.js";
@@ -26,11 +26,13 @@ function paint() {
   const route = here();
   document.body.dataset.screenState = app.forgotten ? "forgotten" : (view?.state ?? "no_visit");
   document.body.dataset.page = route.page;
+  document.title = ["Fitroom", route.page === "garment" ? say(app.garments.get(route.gtin)?.style?.name) : t(route.page)].filter(Boolean).join(" - ");
   const ended = (app.forgotten || view?.state === "ended") && ["list", "room"].includes(route.page);
   render(root,
     h("header", { class: "top" }, back(route), h("span", { class: "grow" }), comfort()),
     offerStrip(view, route),
-    h("main", { key: ended ? "ended" : route.page + (route.gtin ?? ""), id: "main" }, ended ? endedPage(app) : PAGES[route.page](app, route)),
+    h("main", { key: ended ? "ended" : route.page + (route.gtin ?? ""), id: "main", tabindex: "-1" },
+      ended ? endedPage(app) : PAGES[route.page](app, route)),
     tabs(view, route));
   updateSheets();
 }
@@ -62,11 +64,11 @@ function tabs(view, route) {
   const open = app.visit.live ? view.requests.filter((request) => request.state !== "cancelled" && !request.outcome).length : 0;
   const tab = (page, name, symbol, extra) => h("button", {
     key: page, type: "button", class: "tab", "aria-current": route.page === page ? "page" : null, onclick: () => go.to(page),
-  }, icon(symbol), h("span", null, name), extra);
+  }, symbol, h("span", null, name), extra);
   return h("nav", { class: "tabs", "aria-label": t("tabs") },
-    tab("scan", t("scan"), "scan"),
-    tab("list", t("list"), "list", open > 0 && h("span", { class: "badge number" }, open)),
-    tab("room", t("room"), "door", app.visit.live && h("span", { class: "sign number" }, view.call_sign)));
+    tab("scan", t("scan"), icon("scan")),
+    tab("list", t("list"), icon("list"), open > 0 && h("span", { class: "badge number" }, open)),
+    tab("room", t("room"), app.visit.live ? h("span", { class: "sign number" }, view.call_sign) : icon("door")));
 }
 
 /** Says the moments that matter aloud, and once: a room is ready, a garment has arrived. */
@@ -77,7 +79,7 @@ function announce() {
   const now = `${view?.state}:${view?.room?.id}`;
   if (view?.room && now !== saidState) {
     announcer.textContent = t(view.state === "offered" ? "ready" : "yours", say(view.room.name));
-    if (view.state === "offered") navigator.vibrate?.([200, 100, 200]);
+    if (view.state === "offered" && navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
   }
   saidState = now;
 }
@@ -143,5 +145,7 @@ onRoute(() => {
   if (app.garments.get(gtin)?.style) refresh(app, app.garments.get(gtin));
   paint();
   scrollTo(0, 0);
+  // What had the focus may be gone with its page; a keyboard goes on from the top of the new one.
+  if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
 });
 start().catch(failed);

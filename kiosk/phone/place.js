@@ -116,10 +116,15 @@ export function endedPage(app) {
   const kept = app.visit.view.requests.filter((request) => request.outcome === "kept");
   return h("div", { class: "page stack wide" },
     h("div", { class: "stack tight center" }, h("h1", null, t("thanks")), h("p", { class: "soft" }, kept.length ? t("thanksKept") : t("thanksNone"))),
-    h("ul", { class: "stack" }, kept.map((request) => h("li", { key: request.id, class: "item card", "data-request": request.id, "data-state": "kept" },
-      h("div", { class: "item-row" }, h("div", { class: "thumb" }, photo(request)),
-        h("div", { class: "grow stack tight" }, h("h3", null, say(request.name)), h("p", { class: "soft small" }, variantLine(request)),
-          h("p", { class: "number small" }, priceOf(request))))))),
+    h("ul", { class: "stack" }, kept.map(toTheTill)),
     h("button", { class: "button line wide", type: "button", onclick: () => { app.visit.startAgain(); go.to("scan"); } }, t("startAgain")),
     aboutPart(app));
 }
+
+const toTheTill = (request) =>
+  h("li", { key: request.id, class: "item card", "data-request": request.id, "data-state": "kept" },
+    h("div", { class: "item-row" },
+      h("div", { class: "thumb" }, photo(request)),
+      h("div", { class: "grow stack tight" },
+        h("h3", null, say(request.name)), h("p", { class: "soft small" }, variantLine(request)),
+        h("p", { class: "number small" }, priceOf(request)))));

@@ -104,7 +104,10 @@ function numberForm(app) {
   return h("form", { class: "stack tight", onsubmit: submit },
     h("label", { class: "small soft", for: "number" }, t("number")),
     h("div", { class: "row" },
-      h("input", { class: "field grow number", id: "number", name: "number", inputmode: "numeric", autocomplete: "off", enterkeyhint: "go", "aria-label": t("numberLabel"), required: true }),
+      h("input", {
+        class: "field grow number", id: "number", name: "number", inputmode: "numeric", autocomplete: "off",
+        enterkeyhint: "go", "aria-label": t("numberLabel"), required: true,
+      }),
       h("button", { class: "button quiet", type: "submit" }, t("show"))));
 }
 
@@ -124,7 +127,10 @@ function codeSheet(app) {
         go.to("room");
       },
     },
-    h("input", { class: "field code number", name: "code", "aria-label": t("code"), autocapitalize: "characters", autocomplete: "off", maxlength: "12", required: true }),
+    h("input", {
+      class: "field code number", name: "code", "aria-label": t("code"), autocapitalize: "characters",
+      autocomplete: "off", maxlength: "12", required: true,
+    }),
     h("button", { class: "button wide big", type: "submit" }, t("takeOverGo"))),
   });
 }

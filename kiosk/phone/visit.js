@@ -7,6 +7,7 @@ import { ask, connect, Unreachable } from "../kit/api.js";
 import { showConnection } from "../kit/connection.js";
 import { follow } from "../kit/live.js";
 import { keep, recall } from "../kit/memory.js";
+import { isOlder } from "../kit/position.js";
 
 const NEEDS_ACCESSIBLE = "fitroom:needs-accessible";
 const OVER = new Set(["visit_unknown", "visit_forgotten", "token_invalid", "access_ended"]);
@@ -22,7 +23,7 @@ export function shopper({ store, changed, gone }) {
 
   function adopt(answer) {
     const newest = answer?.visit ?? (answer?.call_sign ? answer : null);
-    if (!newest || (view?.id === newest.id && order(newest) < order(view))) return answer;
+    if (!newest || (view?.id === newest.id && isOlder(newest, view))) return answer;
     view = newest;
     changed();
     return answer;
@@ -110,7 +111,7 @@ export function shopper({ store, changed, gone }) {
     enterRoom: () => command(() => api.post(below("/entry"))),
     callHelp: (about) => command(() => api.post(below("/help"), { about })),
     stopHelp: () => command(() => api.remove(below("/help"))),
-    opine: (style, opinion) => command(() => api.put(below(`/opinions/${style}`), { opinion })),
+    opine: (style, opinion) => command(() => api.put(below(`/opinions/${encodeURIComponent(style)}`), { opinion })),
     end: () => command(() => api.post(below("/end"))),
     async forget() {
       await command(() => api.remove(below("")));
@@ -120,6 +121,3 @@ export function shopper({ store, changed, gone }) {
     startAgain: () => leave("visit_over"),
   };
 }
-
-/** The place of a view in the log. */
-const order = (seen) => Number(/\d+$/.exec(String(seen.position))?.[0] ?? 0);

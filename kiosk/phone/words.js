@@ -2,21 +2,22 @@
 import { about, speaker } from "../kit/i18n.js";
 
 const en = {
-  scan: "Scan", list: "My list", room: "My room", tabs: "Sections", back: "Back", language: "Language", textSize: "Larger text",
+  scan: "Scan", list: "My list", room: "My room", tabs: "Sections", back: "Back", textSize: "Larger text",
   // A garment
   bring: "Bring it to my fitting room", carry: "I carry it", onList: "On your list", seeList: "Open the list",
   colour: "Colour", size: "Size", hangs: (zone, fixture) => [zone, fixture].filter(Boolean).join(", "), whereIs: "Where it hangs",
   promise: (s, measured) => `In your room in ${about(s)}${measured ? "" : " (our plan)"}`,
+  roomFree: (s) => `A room is free, ${about(s)}`,
   promiseLine: (s) => `Your room in ${about(s)}`,
   promiseNoLine: "Your place in line starts with it",
   noneHere: "None on hand in this size. Choose another size or colour - or look at what is like it below.",
-  similar: "Like this, here now", similarNone: "Nothing like it is on hand just now.", like: "Like", likeOn: "You like this",
+  similar: "Like this, here now", similarNone: "Nothing like it is on hand just now.", like: "Like",
   added: (name) => `${name} is on your list`, addedCarry: (name) => `${name}: you carry it`,
-  choosePlain: "Choose a size", unknownTag: "We do not know this tag", unknownTagHelp: "It may belong to another store. Please try again, or ask us.",
+  unknownTag: "We do not know this tag", unknownTagHelp: "It may belong to another store. Please try again, or ask us.",
   // The list
   emptyList: "Nothing here yet", emptyListHelp: "Scan the tag of something you like. We bring it to your fitting room.",
   coming: "Coming", here: "With you", missing: "Not found", done: "Decided", cancelled: "Cancelled",
-  change: "Change size or colour", changeShort: "Change", cancel: "Cancel", keep: "Keep it", leave: "Leave it",
+  changeShort: "Change", cancel: "Cancel", keep: "Keep it", leave: "Leave it",
   changeNamed: (name) => `Change size or colour of ${name}`, cancelNamed: (name) => `Cancel ${name}`,
   keepNamed: (name) => `Keep ${name}`, leaveNamed: (name) => `Leave ${name}`,
   lookalikes: "Like it, and here",
@@ -41,25 +42,26 @@ const en = {
   scanTitle: "Scan a tag", scanHelp: "Point your camera at the code on a garment's tag.", photo: "Take a photo of the tag", choosePhoto: "Photo of a tag",
   reading: "Reading the tag", number: "Or type the number under the code", numberLabel: "Number on the tag", show: "Show", camera: "Scan with the camera", stopCamera: "Stop the camera",
   cameraFailed: "The camera is not available here. Take a photo of the tag instead.", takeOver: "I have a visit code", code: "Visit code", takeOverGo: "Continue on this phone",
-  tookOver: (sign) => `Your visit ${sign} is on this phone now`, chooseStore: "Which store are you in?", failed: "This page could not be opened", retry: "Try again", opening: "Opening",
+  tookOver: (sign) => `Your visit ${sign} is on this phone now`, chooseStore: "Which store are you in?", failed: "This page could not be opened", retry: "Try again",
 };
 
 const ko = {
-  scan: "스캔", list: "내 목록", room: "내 피팅룸", tabs: "메뉴", back: "뒤로", language: "언어", textSize: "큰 글씨",
+  scan: "스캔", list: "내 목록", room: "내 피팅룸", tabs: "메뉴", back: "뒤로", textSize: "큰 글씨",
   bring: "피팅룸으로 가져다 주세요", carry: "직접 들고 갈게요", onList: "목록에 있습니다", seeList: "목록 열기",
   colour: "색상", size: "사이즈", hangs: (zone, fixture) => [zone, fixture].filter(Boolean).join(" · "), whereIs: "진열 위치",
   promise: (s, measured) => `${about(s)} 후 피팅룸에 도착${measured ? "" : " (예상)"}`,
+  roomFree: (s) => `빈 피팅룸 있음 · ${about(s)}`,
   promiseLine: (s) => `피팅룸 대기 ${about(s)}`,
   promiseNoLine: "요청하시면 대기가 시작됩니다",
   noneHere: "이 사이즈는 지금 매장에 없습니다. 다른 사이즈나 색상, 또는 아래의 비슷한 옷을 골라 보세요.",
-  similar: "지금 매장에 있는 비슷한 옷", similarNone: "지금은 비슷한 옷이 없습니다.", like: "좋아요", likeOn: "좋아하는 옷입니다",
+  similar: "지금 매장에 있는 비슷한 옷", similarNone: "지금은 비슷한 옷이 없습니다.", like: "좋아요",
   added: (name) => `${name} - 목록에 담았습니다`, addedCarry: (name) => `${name} - 직접 들고 갑니다`,
-  choosePlain: "사이즈를 골라 주세요", unknownTag: "알 수 없는 태그입니다", unknownTagHelp: "다른 매장의 상품일 수 있습니다. 다시 시도하시거나 직원에게 문의해 주세요.",
+  unknownTag: "알 수 없는 태그입니다", unknownTagHelp: "다른 매장의 상품일 수 있습니다. 다시 시도하시거나 직원에게 문의해 주세요.",
   emptyList: "아직 담은 옷이 없습니다", emptyListHelp: "마음에 드는 옷의 태그를 스캔해 주세요. 피팅룸으로 가져다 드립니다.",
   coming: "오는 중", here: "지금 있는 옷", missing: "찾지 못한 옷", done: "결정한 옷", cancelled: "취소한 옷",
-  change: "사이즈·색상 변경", changeShort: "변경", cancel: "취소", keep: "구매할게요", leave: "두고 갈게요",
+  changeShort: "변경", cancel: "취소", keep: "구매하기", leave: "두고 가기",
   changeNamed: (name) => `${name} 사이즈·색상 변경`, cancelNamed: (name) => `${name} 취소`,
-  keepNamed: (name) => `${name} 구매할게요`, leaveNamed: (name) => `${name} 두고 갈게요`,
+  keepNamed: (name) => `${name} 구매하기`, leaveNamed: (name) => `${name} 두고 가기`,
   lookalikes: "비슷한 옷은 있습니다",
   join: "대기 시작", joinHelp: "계속 둘러보셔도 됩니다. 피팅룸이 준비되면 여기에서 알려 드립니다.",
   accessible: "넓은(장애인용) 피팅룸이 필요합니다", roomsOpen: (n) => `이용 가능한 피팅룸 ${n}개`,
@@ -79,7 +81,7 @@ const ko = {
   scanTitle: "태그 스캔", scanHelp: "옷에 달린 태그의 코드를 카메라로 비춰 주세요.", photo: "태그 사진 찍기", choosePhoto: "태그 사진",
   reading: "태그를 읽는 중", number: "또는 코드 아래 숫자를 입력하세요", numberLabel: "태그 번호", show: "보기", camera: "카메라로 스캔", stopCamera: "카메라 끄기",
   cameraFailed: "여기에서는 카메라를 쓸 수 없습니다. 태그 사진을 찍어 주세요.", takeOver: "방문 코드가 있어요", code: "방문 코드", takeOverGo: "이 휴대폰에서 계속하기",
-  tookOver: (sign) => `${sign} 방문을 이 휴대폰에서 이어갑니다`, chooseStore: "어느 매장에 계신가요?", failed: "페이지를 열지 못했습니다", retry: "다시 시도", opening: "여는 중",
+  tookOver: (sign) => `${sign} 방문을 이 휴대폰에서 이어갑니다`, chooseStore: "어느 매장에 계신가요?", failed: "페이지를 열지 못했습니다", retry: "다시 시도",
 };
 
 export const t = speaker({ en, ko });

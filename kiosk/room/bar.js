@@ -14,15 +14,21 @@ export function bar(app, occupied) {
     h("div", { class: "bar-comfort" },
       comfort("text", t("larger"), largeText(), () => setLargeText(!largeText(), { remember: false }), app),
       occupied && comfort("reach", t("lower"), lowReach(), () => setLowReach(!lowReach(), { remember: false }), app),
-      tool("globe", languageName(otherLanguage()), () => setLanguage(otherLanguage(), { remember: false }), { lang: otherLanguage(), "data-language": language() }),
+      tool("globe", languageName(otherLanguage()), switchLanguage, { lang: otherLanguage(), "data-language": language() }),
       occupied && tool("phone", t("phone"), (event) => phoneSheet(app, event.currentTarget)),
       occupied && tool("eye", t("knows"), () => knowsSheet(app))),
     occupied && h("div", { class: "bar-main" },
-      h("button", { class: "button quiet big", type: "button", disabled: Boolean(visit.help), onclick: () => helpSheet((about) => app.visit.callHelp(about)) }, icon("help"), t("help")),
+      h("button", {
+        class: "button quiet big", type: "button", disabled: Boolean(visit.help), onclick: () => helpSheet((about) => app.visit.callHelp(about)),
+      }, icon("help"), t("help")),
       h("button", { class: "button big", type: "button", onclick: (event) => finish(app, event.currentTarget) }, t("done"))));
 }
 
-const tool = (symbol, label, onclick, more = {}) => h("button", { key: symbol, class: "tool", type: "button", onclick, ...more }, icon(symbol), h("span", null, label));
+// Not remembered: the next shopper finds the screen as everyone does.
+const switchLanguage = () => setLanguage(otherLanguage(), { remember: false });
+
+const tool = (symbol, label, onclick, more = {}) =>
+  h("button", { key: symbol, class: "tool", type: "button", onclick, ...more }, icon(symbol), h("span", null, label));
 
 const comfort = (symbol, label, on, toggle, app) => tool(symbol, label, () => {
   toggle();

@@ -35,7 +35,7 @@ export function detailSheet(app, card) {
             sizeButtons(variants, asked?.gtin, request, (words) => `${t("bringNamed", say(card.name), null)}: ${words}`))));
     },
   });
-  app.api.get(`/styles/${card.style}`).then((known) => {
+  app.api.get(`/styles/${encodeURIComponent(card.style)}`).then((known) => {
     style = known;
     if (sheet.element.open) sheet.update();
   }).catch(() => {}); // the card itself says enough
@@ -44,13 +44,19 @@ export function detailSheet(app, card) {
 /** What is like a garment that could not be found. */
 export function similarSheet(app, request) {
   let cards = null;
+  const asked = () => app.view?.visit?.requests.length ?? 0;
+  const before = asked();
+  const onclose = () => {
+    if (asked() > before) app.slate.answer(request);
+    app.paint();
+  };
   const sheet = openSheet({
-    label: () => t("similar"), kind: "detail",
+    label: () => t("similar"), kind: "detail", onclose,
     view: () => (cards === null ? h("div", { class: "skeleton" }) : cards.length ? cardList(app, cards) : h("p", { class: "soft" }, t("none"))),
   });
   const query = new URLSearchParams({ n: "6", colourway: request.colourway });
   if (request.size) query.set("size", request.size.label);
-  app.api.get(`/styles/${request.style}/similar?${query}`)
+  app.api.get(`/styles/${encodeURIComponent(request.style)}/similar?${query}`)
     .then((slate) => { cards = slate.cards.map((card) => ({ ...card, slate: slate.slate })); })
     .catch(() => { cards = []; })
     .finally(() => sheet.element.open && sheet.update());

@@ -16,17 +16,22 @@ export function vacantPage(app) {
       h("p", { class: "eyebrow" }, t("free", say(room.name)), room.accessible && [" ", icon("wheelchair")]),
       h("h1", { class: "display" }, t("welcome")),
       h("p", { class: "soft lead" }, t("startHelp")),
-      h("button", { class: "button accent giant", type: "button", onclick: (event) => attempt(() => app.visit.walkIn(), event.currentTarget) }, t("start")),
+      giant(t("start"), () => app.visit.walkIn()),
       waiting > 0 && h("p", { class: "soft" }, t("waiting", waiting))),
   ];
 }
+
+const giant = (label, work) =>
+  h("button", { class: "button accent giant", type: "button", onclick: (event) => attempt(work, event.currentTarget) }, label);
 
 /** A few garments of this store, for the eye. Without them the page is complete too. */
 function wall(app) {
   if (app.wall === undefined) {
     app.wall = null;
     app.api.get("/search?q=&n=24").then(({ styles }) => {
-      app.wall = styles.filter((style) => style.colourways[0]?.photo).slice(0, WALL);
+      const shown = styles.filter((style) => style.colourways[0]?.photo);
+      const step = Math.max(1, Math.floor(shown.length / WALL)); // neighbours in a catalogue look alike
+      app.wall = shown.filter((_, i) => i % step === 0).slice(0, WALL);
       app.paint();
     }).catch(() => {});
   }
@@ -42,7 +47,7 @@ export function offeredPage(app) {
     h("h1", { class: "call-sign number" }, shopper?.call_sign),
     shopper?.offer_until && h("p", { class: "soft number", role: "timer" }, t("left", countdown(shopper.offer_until))),
     h("p", { class: "soft lead" }, t("reservedHelp")),
-    h("button", { class: "button accent giant", type: "button", onclick: (event) => attempt(() => app.visit.arrive(), event.currentTarget) }, t("iAmHere")));
+    giant(t("iAmHere"), () => app.visit.arrive()));
 }
 
 const notice = (key, symbol, title, text) => h("section", { class: "invitation centre stack", key },
@@ -50,4 +55,5 @@ const notice = (key, symbol, title, text) => h("section", { class: "invitation c
 
 export const clearingPage = () => notice("clearing", "hanger", t("clearing"), t("clearingHelp"));
 export const closedPage = () => notice("closed", "warning", t("closed"), t("closedHelp"));
-export const openingPage = () => h("section", { class: "invitation centre stack", key: "opening" }, h("div", { class: "big-icon" }, icon("hanger")), h("p", { class: "soft lead" }, t("opening")));
+export const openingPage = () => h("section", { class: "invitation centre stack", key: "opening" },
+  h("div", { class: "big-icon" }, icon("hanger")), h("p", { class: "soft lead" }, t("opening")));

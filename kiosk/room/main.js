@@ -9,6 +9,7 @@ import { showConnection } from "../kit/connection.js";
 import { build, h, render } from "../kit/dom.js";
 import { deviceLanguage, onLanguage, say, setLanguage } from "../kit/i18n.js";
 import { follow } from "../kit/live.js";
+import { isOlder } from "../kit/position.js";
 import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { signals } from "../kit/signals.js";
 import { clearToasts, tell } from "../kit/toast.js";
@@ -41,7 +42,7 @@ function paint() {
 
 /** A new view; a different visit (or none) wipes the screen first. */
 function show(view) {
-  if (app.view && order(view) < order(app.view)) return;
+  if (app.view && isOlder(view, app.view)) return;
   if (app.view && (app.view.visit?.id ?? null) !== (view.visit?.id ?? null)) wipe();
   const arriving = view.visit && app.view?.visit?.id !== view.visit.id;
   announce(app.view, view);
@@ -50,8 +51,6 @@ function show(view) {
   if (occupied()) app.slate.follow(view.visit);
   paint();
 }
-
-const order = (view) => Number(/\d+$/.exec(String(view.position))?.[0] ?? 0);
 
 /** Nothing of one shopper is left for the next: not on the screen, not in memory, not in storage. */
 function wipe() {
@@ -71,7 +70,8 @@ function wipe() {
 const announcer = build(h("p", { class: "unseen", role: "status" }));
 function announce(before, after) {
   const known = new Map((before?.visit?.requests ?? []).map((request) => [request.id, request.state]));
-  const arrived = (after.visit?.requests ?? []).filter((request) => request.state === "delivered" && known.has(request.id) && known.get(request.id) !== "delivered");
+  const wasComing = (request) => known.has(request.id) && known.get(request.id) !== "delivered";
+  const arrived = (after.visit?.requests ?? []).filter((request) => request.state === "delivered" && wasComing(request));
   if (arrived.length) announcer.textContent = `${t("here")}: ${arrived.map((request) => say(request.name)).join(", ")}`;
 }
 

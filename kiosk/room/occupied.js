@@ -3,7 +3,7 @@ import { changeSheet, changeTo } from "../kit/change.js";
 import { h } from "../kit/dom.js";
 import { photo, priceOf, variantLine } from "../kit/garment.js";
 import { helpCard } from "../kit/help.js";
-import { icon } from "../kit/icons.js";
+import { icon, iconButton } from "../kit/icons.js";
 import { money, say } from "../kit/i18n.js";
 import { isComing, isHere, isLate, isMissing, nextSizes, progress, stateTone, stateWords, whenWords, whyMissing } from "../kit/request.js";
 import { attempt } from "../kit/toast.js";
@@ -14,7 +14,8 @@ import { t } from "./words.js";
 export function occupiedPage(app) {
   const { room, visit } = app.view;
   const here = visit.requests.filter(isHere);
-  const coming = visit.requests.filter((request) => isComing(request) || (isMissing(request) && !app.slate.seenMissing(request)));
+  const coming = visit.requests.filter(isComing);
+  const notFound = visit.requests.filter((request) => isMissing(request) && !app.slate.isAnswered(request));
   return [
     h("header", { class: "room-head row between", key: "head" },
       h("h1", null, say(room.name)), h("p", { class: "call number" }, visit.call_sign)),
@@ -22,12 +23,15 @@ export function occupiedPage(app) {
       visit.help && helpCard(visit.help, () => app.visit.stopHelp()),
       h("section", { key: "here", class: "stack" }, h("h2", null, t("here")),
         here.length ? h("ul", { class: "here-list" }, here.map((request) => garmentHere(app, request))) : nothingHere()),
-      coming.length > 0 && h("section", { key: "coming", class: "stack" }, h("h2", null, t("coming")),
-        h("ul", { class: "coming-list" }, coming.map((request) => garmentComing(app, request)))),
+      group(app, "coming", coming),
+      group(app, "missing", notFound),
       decided(visit)),
     slatePart(app),
   ];
 }
+
+const group = (app, name, requests) => requests.length > 0 && h("section", { key: name, class: "stack" }, h("h2", null, t(name)),
+  h("ul", { class: "coming-list" }, requests.map((request) => garmentComing(app, request))));
 
 const nothingHere = () => h("div", { class: "nothing row" }, icon("hanger"),
   h("div", null, h("p", { class: "strong" }, t("nothing")), h("p", { class: "soft small" }, t("nothingHelp"))));
@@ -39,7 +43,9 @@ const marks = (request, state = request.state) => ({ key: request.id, "data-requ
 
 function garmentHere(app, request) {
   const name = say(request.name);
-  const { smaller, larger } = nextSizes(request);
+  // A size that is on the list already would only be refused.
+  const asked = app.view.visit.requests.filter((each) => each.state !== "cancelled" && !each.outcome).map((each) => each.gtin);
+  const { smaller, larger } = nextSizes(request, asked);
   const handle = handleOf(app, request);
   const tap = (label, spoken, kind, work) => h("button", {
     class: `button ${kind} small`, type: "button", "aria-label": spoken, onclick: (event) => attempt(work, event.currentTarget),
@@ -48,7 +54,7 @@ function garmentHere(app, request) {
     h("div", { class: "thumb" }, photo(request)),
     h("div", { class: "stack tight grow" },
       h("div", { class: "row top-row" }, about(request),
-        request.variants.length > 1 && h("button", { class: "button quiet round", type: "button", "aria-label": t("changeNamed", name), onclick: () => changeSheet(handle) }, icon("swap"))),
+        request.variants.length > 1 && iconButton("swap", t("changeNamed", name), () => changeSheet(handle))),
       request.state === "carried" && h("p", { class: "small accent" }, stateWords(request)),
       h("div", { class: "pair decide" },
         tap(t("keep"), t("keepNamed", name), "", () => app.visit.decide(request, "kept")),
@@ -75,13 +81,16 @@ function garmentComing(app, request) {
         when && h("span", { class: isLate(request) ? "caution" : "soft" }, when)),
       isMissing(request) ? missing(app, request, name) : progress(request)),
     isComing(request) && h("div", { class: "stack tight" },
-      request.state !== "picked" && request.variants.length > 1 && h("button", { class: "button quiet round", type: "button", "aria-label": t("changeNamed", name), onclick: () => changeSheet(handleOf(app, request)) }, icon("swap")),
-      h("button", { class: "button quiet round", type: "button", "aria-label": t("cancelNamed", name), onclick: (event) => attempt(() => app.visit.cancel(request), event.currentTarget) }, icon("close"))));
+      request.state !== "picked" && request.variants.length > 1
+        && iconButton("swap", t("changeNamed", name), () => changeSheet(handleOf(app, request))),
+      iconButton("close", t("cancelNamed", name), (event) => attempt(() => app.visit.cancel(request), event.currentTarget))));
 }
 
 const missing = (app, request, name) => [
   h("p", { class: "small" }, whyMissing(request)),
-  h("button", { class: "button line small", type: "button", "aria-label": t("lookalikesNamed", name), onclick: () => similarSheet(app, request) }, t("lookalikes")),
+  h("button", {
+    class: "button line small", type: "button", "aria-label": t("lookalikesNamed", name), onclick: () => similarSheet(app, request),
+  }, t("lookalikes")),
 ];
 
 /** What goes to the till, with what it costs together, and how much stays. */

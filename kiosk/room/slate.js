@@ -16,7 +16,8 @@ export function recommendations(app) {
   const answered = new Set();
 
   /** What the slate depends on. */
-  const meaning = (view) => JSON.stringify([view.id, view.requests.map((request) => [request.gtin, request.state === "cancelled", request.state === "not_found", request.outcome]), view.opinions]);
+  const ended = (request) => (["cancelled", "not_found"].includes(request.state) ? request.state : request.outcome);
+  const meaning = (view) => JSON.stringify([view.id, view.requests.map((request) => [request.gtin, ended(request)]), view.opinions]);
 
   function follow(view) {
     const now = meaning(view);
@@ -49,9 +50,9 @@ export function recommendations(app) {
     follow,
     get cards() { return cards; },
     get fallback() { return answer.fallback; },
-    /** A garment that was not found has been answered once something like it was asked for. */
-    seenMissing: (request) => answered.has(request.id),
-    answered: (request) => answered.add(request.id),
+    /** A garment that was not found is dealt with once something like it was asked for. */
+    isAnswered: (request) => answered.has(request.id),
+    answer: (request) => answered.add(request.id),
     clear() {
       clearTimeout(timer);
       [cards, answer, asked, visit] = [null, {}, null, null];

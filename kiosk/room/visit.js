@@ -9,7 +9,7 @@ export function shopperHere(app, { forgotten }) {
     change: (request, gtin) => api.put(`${visit()}/requests/${request.id}/variant`, { gtin }),
     cancel: (request) => api.post(`${visit()}/requests/${request.id}/cancellation`),
     decide: (request, outcome) => api.put(`${visit()}/requests/${request.id}/outcome`, { outcome }),
-    opine: (style, opinion) => api.put(`${visit()}/opinions/${style}`, { opinion }),
+    opine: (style, opinion) => api.put(`${visit()}/opinions/${encodeURIComponent(style)}`, { opinion }),
     callHelp: (about) => api.post(`${visit()}/help`, { about }),
     stopHelp: () => api.remove(`${visit()}/help`),
     code: () => api.post(`${visit()}/code`),

@@ -10,20 +10,20 @@ import { t } from "./words.js";
 const LOOKS = { vacant: "accent", offered: "caution", occupied: "", needs_clearing: "caution", out_of_service: "danger" };
 
 /** @param act the commands, or null where rooms are only looked at */
-export function roomsBoard({ view, act }) {
+export function roomsBoard({ view, act, heading = "h2" }) {
   const accessible = (view.line ?? []).filter((one) => one.accessible).length;
   return h("div", { class: "stack" },
     view.line && h("p", { class: "soft" }, t("line", view.line.length),
       accessible > 0 && ` · ${t("wantsAccessible", accessible)}`),
-    h("ul", { class: "rooms" }, view.rooms.map((room) => roomCard(room, act))));
+    h("ul", { class: "rooms" }, view.rooms.map((room) => roomCard(room, act, heading))));
 }
 
 const minutesSince = (iso) => Math.floor((Date.now() - Date.parse(iso)) / 60_000);
 
-function roomCard(room, act) {
+function roomCard(room, act, heading) {
   return h("li", { class: "room card", key: room.id, "data-room": room.id, "data-state": room.state },
     h("div", { class: "row between" },
-      h("h3", null, say(room.name)),
+      h(heading, null, say(room.name)),
       room.accessible && icon("wheelchair", t("accessible"))),
     h("p", { class: "row wrap" },
       h("span", { class: `pill ${LOOKS[room.state] ?? ""}` }, t(`state_${room.state}`)),
@@ -69,7 +69,7 @@ function goBackCard(back, act) {
       h("div", { class: "task-words" },
         h("p", { class: "small soft" }, back.state === "in_room" && back.room ? t("inRoom", say(back.room.name)) : t("collected"),
           " · ", ago(back.since)),
-        h("h3", null, say(garment.name)),
+        h("h2", null, say(garment.name)),
         h("p", { class: "small" }, colourDot(garment.colour), " ", variantLine(garment)),
         h("p", { class: "small" }, icon("pin"), h("span", null, `${t("backTo")} `, h("strong", null, place || t("unknownPlace")))))),
     h("div", { class: "row" }, button("notThere", "line", false), button("recovered", "accent", true)));

@@ -1,21 +1,14 @@
 /**
  * The runner's commands. One button a task changes its meaning as the task moves on, so a thumb that
- * taps twice must not do two things: a key is busy until the answer has been seen in the view, and
- * for a moment after.
+ * taps twice must not do two things: a key is busy until it is answered, and for a moment after.
  */
 import { tell, tellProblem } from "../kit/toast.js";
 
 const SETTLE_MS = 450; // longer than a double tap
-const VIEW_MS = 1500; // the view with the change follows its answer at once; never wait longer
 
-export function commands({ api, changed, onAccessEnded }) {
+/** `adopt` takes the view that every command is answered with, so that the change is seen at once. */
+export function commands({ api, changed, adopt, onAccessEnded }) {
   const busy = new Set();
-  let waiting = []; // called at the next view
-
-  const nextView = () => new Promise((resolve) => {
-    waiting.push(resolve);
-    setTimeout(resolve, VIEW_MS);
-  });
 
   /** Runs `work` unless `key` is busy. Resolves to true when it was done, false when it was not. */
   async function run(key, work) {
@@ -23,12 +16,11 @@ export function commands({ api, changed, onAccessEnded }) {
     busy.add(key);
     changed();
     const settled = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    const seen = nextView();
     let done = false;
     try {
-      await work();
+      const answer = await work();
       done = true;
-      await seen;
+      if (answer?.walks) adopt(answer);
     } catch (error) {
       if (!error.code) console.error(error);
       if (error.status === 401) onAccessEnded(error);
@@ -46,15 +38,12 @@ export function commands({ api, changed, onAccessEnded }) {
   const all = (key, tasks, work) => run(key, async () => {
     const results = await Promise.allSettled(tasks.map(work));
     const failed = results.find((result) => result.status === "rejected");
+    results.forEach((result) => result.value?.walks && adopt(result.value));
     if (failed) throw failed.reason;
   });
 
   return {
     busy: (key) => busy.has(key),
-    viewed() {
-      waiting.forEach((resolve) => resolve());
-      waiting = [];
-    },
     claim: task("claim"),
     pick: task("pick"),
     deliver: task("delivery"),
@@ -64,8 +53,9 @@ export function commands({ api, changed, onAccessEnded }) {
     deliverAll: (key, tasks) => all(key, tasks, (one) => api.post(`/requests/${one.id}/delivery`)),
     claimAndPick: (one, words) => run(one.id, async () => {
       await api.post(`/requests/${one.id}/claim`);
-      await api.post(`/requests/${one.id}/pick`);
+      const answer = await api.post(`/requests/${one.id}/pick`);
       tell(words);
+      return answer;
     }),
     clearRoom: (room) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/clearing`)),
     closeRoom: (room, reason) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/closure`, { reason })),

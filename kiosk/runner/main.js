@@ -6,6 +6,7 @@ import { h, render } from "../kit/dom.js";
 import { onLanguage, say } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
 import { follow } from "../kit/live.js";
+import { isOlder } from "../kit/position.js";
 import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { tell } from "../kit/toast.js";
 import { listen } from "../lookup/wedge.js";
@@ -13,13 +14,14 @@ import { caller, goBacksBoard, helpBoard, roomsBoard } from "./boards.js";
 import { commands } from "./commands.js";
 import { glyph } from "./glyphs.js";
 import { list } from "./list.js";
-import { byRoom, newsOf } from "./news.js";
+import { byPlace, newsOf } from "./news.js";
 import { applyTheme, openSettings } from "./settings.js";
 import { tabBar } from "./tabs.js";
-import { roomOf } from "./task.js";
 import { t } from "./words.js";
 import { counts, isMine, meaningOfScan, openTasks, tagEnd, tasksOf, unanswered } from "./work.js";
 
+const NEWS_MS = 9000; // long enough to look up from a rail
+const NEWS_LINES = 3;
 const REDRAW_MS = 20_000; // "3 min ago" grows older by itself
 const root = document.querySelector("#app");
 const state = { view: null, tab: "list", filter: "all", zones: [], news: [] };
@@ -46,17 +48,17 @@ function draw() {
         class: "button quiet round", type: "button", "aria-label": t("settings"),
         onclick: () => openSettings({ name: state.view.me.name }),
       }, glyph("settings"))),
-    h("div", { class: "news", role: "status" }, state.news.map(newsLine)),
-    h("main", { id: "panel", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: "-1" },
+    h("div", { class: "news", role: "status" }, news.stillOpen(state.news, state.view).map(newsLine)),
+    h("main", null, h("div", { id: "panel", class: "stack", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: "-1" },
       state.tab === "list" && callLine(),
-      h("div", { key: state.tab }, TABS[state.tab].panel())),
+      h("div", { key: state.tab }, TABS[state.tab].panel()))),
     tabBar({ tabs: TABS, current: state.tab, numbers, choose: show }));
   return updateSheets();
 }
 
 function headline(view) {
   const mine = tasksOf(view).filter(isMine).length;
-  return [t("toFetch", openTasks(view).length), mine && ` · ${t("withYou", mine)}`];
+  return [t("toFetch", openTasks(view).length), mine > 0 && ` · ${t("withYou", mine)}`];
 }
 
 const newsLine = ({ key, words }) => h("p", { class: "news-line", key }, glyph("bell"), h("span", null, words));
@@ -80,14 +82,21 @@ function setFilter(filter) {
 }
 
 function announce(found) {
-  const lines = byRoom(found.tasks, roomOf).map(([name, n]) => t("newWork", n, name));
-  for (const call of found.calls) lines.push(t("helpNow", caller(call)));
-  const entries = lines.map((words) => ({ key: `${Date.now()}-${words}`, words }));
-  state.news = [...state.news, ...entries].slice(-3);
+  const entries = byPlace(found.tasks).map((fresh) => {
+    const earlier = state.news.find(({ key }) => key === fresh.place)?.ids ?? [];
+    const ids = [...earlier, ...fresh.ids];
+    return { key: fresh.place, ids, words: t("newWork", ids.length, fresh.place) };
+  });
+  // The list has a line of its own for help, which stays until somebody goes.
+  if (!["list", "help"].includes(state.tab)) {
+    entries.push(...found.calls.map((call) => ({ key: call.id, ids: [call.id], words: t("helpNow", caller(call)) })));
+  }
+  const told = new Set(entries.map(({ key }) => key));
+  state.news = [...state.news.filter(({ key }) => !told.has(key)), ...entries].slice(-NEWS_LINES);
   setTimeout(() => {
     state.news = state.news.filter((entry) => !entries.includes(entry));
     draw();
-  }, 9000);
+  }, NEWS_MS);
 }
 
 /** A scanned tag moves the garment in the runner's hand on, or says plainly why not. */
@@ -111,6 +120,15 @@ function end(error) {
   showNoAccess(root, error);
 }
 
+/** The floor as a stream or a command's answer tells it; an older view than ours is dropped. */
+function adopt(view) {
+  if (state.view && isOlder(view, state.view)) return;
+  state.view = view;
+  const found = news.see(view);
+  if (found) announce(found);
+  draw();
+}
+
 async function start() {
   applyTheme();
   draw();
@@ -122,17 +140,11 @@ async function start() {
   }
   if (!access) return showNoAccess(root);
   const api = connect(access);
-  act = commands({ api, changed: () => state.view && draw(), onAccessEnded: end });
+  act = commands({ api, changed: () => state.view && draw(), adopt, onAccessEnded: end });
   const stream = follow({
     url: `${api.base}/staff/events`, token: access.token, onState: showConnection,
     onGone: (problem) => end(problem.code === "access_ended" ? null : problem),
-    onView(view) {
-      state.view = view;
-      const found = news.see(view);
-      if (found) announce(found);
-      act.viewed();
-      draw();
-    },
+    onView: adopt,
   });
   addEventListener("pagehide", stream.stop, { once: true });
   onLanguage(draw);

@@ -4,7 +4,7 @@
  */
 import { say } from "../kit/i18n.js";
 import { keep, recall } from "../kit/memory.js";
-import { isOpen, unanswered } from "./work.js";
+import { isOpen, openTasks, unanswered } from "./work.js";
 
 const MARKED_MS = 25_000; // how long a new card stays marked: a glance later it is still found
 const SOUND = "fitroom:runner:sound";
@@ -55,9 +55,9 @@ export function newsOf(changed) {
     // Released tasks were known before: they are on the list again, but they are no news.
     known = new Set([...(known ?? []), ...ids]);
     if (!news || (!news.tasks.length && !news.calls.length)) return null;
-    mark([...news.tasks.map(({ task }) => task.id)]);
+    mark(news.tasks.map(({ task }) => task.id));
     if (soundOn()) chime();
-    navigator.vibrate?.(BUZZ_MS);
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(BUZZ_MS);
     return news;
   }
 
@@ -69,12 +69,21 @@ export function newsOf(changed) {
     }, MARKED_MS);
   }
 
-  return { see, fresh };
+  /** Lines whose work is still to be done: what somebody has taken meanwhile is no news. */
+  function stillOpen(lines, view) {
+    const open = new Set([...openTasks(view), ...unanswered(view)].map((one) => one.id));
+    return lines.filter(({ ids }) => ids.some((id) => open.has(id)));
+  }
+
+  return { see, fresh, stillOpen };
 }
 
-/** News of tasks by where they are for: [["Room 3", 2], ...]. */
-export function byRoom(tasks, nameOf) {
-  const rooms = new Map();
-  for (const { walk } of tasks) rooms.set(nameOf(walk), (rooms.get(nameOf(walk)) ?? 0) + 1);
-  return [...rooms].map(([name, n]) => [say(name), n]);
+/** News of tasks by who they are for: [{place: "Room 3 · K47", ids}, {place: "R31", ids}]. */
+export function byPlace(tasks) {
+  const places = new Map();
+  for (const { task, walk } of tasks) {
+    const place = [walk.room && say(walk.room.name), walk.call_sign].filter(Boolean).join(" · ");
+    places.set(place, [...(places.get(place) ?? []), task.id]);
+  }
+  return [...places].map(([place, ids]) => ({ place, ids }));
 }

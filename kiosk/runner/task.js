@@ -36,7 +36,7 @@ export const readyFor = (walk) => walk.room !== null && walk.visit_state === "in
 /** The room of a walk, or why it has none yet. */
 export function roomOf(walk) {
   if (walk.room) return say(walk.room.name);
-  return walk.visit_state === "offered" ? t("offeredRoom") : t("waitingRoom");
+  return t({ offered: "offeredRoom", waiting: "waitingRoom" }[walk.visit_state] ?? "noRoom");
 }
 
 const owner = (task) => (task.owner ? (task.mine ? "me" : "colleague") : "nobody");
@@ -56,7 +56,7 @@ const takenLine = (task) => h("p", { class: "taken-line small" },
 function next(task, walk, act) {
   if (task.state === "requested") return { words: t("claim"), look: "", run: () => act.claim(task) };
   if (task.state === "claimed") return { words: t("pick"), look: "accent", sign: "check", run: () => act.pick(task) };
-  if (!readyFor(walk)) return { words: t("holdIt"), look: "quiet", run: null };
+  if (!readyFor(walk)) return { words: walk.room ? t("notInYet", say(walk.room.name)) : t("holdIt"), look: "quiet", run: null };
   return { words: t("deliver", say(walk.room.name)), look: "accent", sign: "door", run: () => act.deliver(task) };
 }
 

@@ -122,10 +122,10 @@ def _entered(floor: Floor, fact: RoomEntered, at: Ms) -> None:
         if request.state == "carried" and request.outcome is None:
             request.room = room.id
         if request.state == "picked":
-            start_lease(request, at)
+            _start_lease(request, at)
 
 
-def start_lease(task: Request, at: Ms) -> None:
+def _start_lease(task: Request, at: Ms) -> None:
     """A piece that was picked while its shopper had no room can be delivered from now on."""
     if task.lease_until is not None and task.picked_at is not None:
         task.lease_until += at - task.picked_at

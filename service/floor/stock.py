@@ -69,10 +69,13 @@ def _set(floor: Floor, command: SetStock, now: Ms, policy: Policy) -> Decision:
     """All of it in one decision: a stock file is taken whole or not at all."""
     if any(_wrong(pieces) for pieces in command.on_hand.values()):
         return Refusal("pieces_wrong")
+    # The same number is news where we did not have it from the retailer.
+    doubtful = {request.gtin for request in floor.requests.values() if request.found}
+    doubtful.update(floor.unsold)
     changed = {
         gtin: pieces
         for gtin, pieces in sorted(command.on_hand.items())
-        if floor.on_hand.get(gtin) != pieces or gtin in floor.unsold
+        if floor.on_hand.get(gtin) != pieces or gtin in doubtful
     }
     rows = list(changed.items())
     facts: list[Fact] = []

@@ -1,0 +1,145 @@
+"""What must be true of a floor after every step, said without using the rules it checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from service.clock import Ms
+from service.floor.facts import RoomOffered
+from service.floor.policy import Policy
+from service.floor.state import Floor, Room, Visit
+
+
+def check(floor: Floor) -> None:
+    """Everything that must hold whatever happened.
+
+    Raises:
+        AssertionError: a promise of the floor is broken.
+    """
+    stock_is_promised_once(floor)
+    rooms_and_visits_agree(floor)
+    tasks_have_one_owner(floor)
+    garments_are_somewhere(floor)
+    line_is_a_line(floor)
+    lists_are_private(floor)
+    the_end_is_the_end(floor)
+
+
+def stock_is_promised_once(floor: Floor) -> None:
+    held = Counter(request.gtin for request in floor.requests.values() if request.holds_a_piece)
+    held.update(go_back.gtin for go_back in floor.go_backs.values())
+    assert floor.held == dict(held)
+    for gtin, pieces in held.items():
+        assert 0 < pieces <= floor.on_hand[gtin], gtin
+    assert all(pieces >= 0 for pieces in floor.on_hand.values())
+    assert all(pieces > 0 for pieces in floor.unsold.values())
+
+
+def rooms_and_visits_agree(floor: Floor) -> None:
+    for room in floor.rooms.values():
+        assert (room.visit is not None) == (room.state in ("offered", "occupied"))
+        assert (room.offer_until is not None) == (room.state == "offered")
+        if room.visit is not None:
+            assert floor.visits[room.visit].room == room.id
+    for visit in floor.visits.values():
+        if visit.room is not None:
+            assert floor.rooms[visit.room].visit == visit.id
+
+
+def tasks_have_one_owner(floor: Floor) -> None:
+    for task in floor.requests.values():
+        owned = task.state in ("claimed", "picked")
+        assert (task.owner is not None) == owned
+        assert (task.owner_name is not None) == owned
+        assert (task.lease_until is not None) == owned
+        if task.state == "picked":
+            assert task.picked_by == task.owner
+        if not task.open:
+            assert task.picked_by is None
+        if task.found:
+            assert task.state in ("carried", "cancelled")
+
+
+def garments_are_somewhere(floor: Floor) -> None:
+    """What arrived and was not decided on is with its shopper; a go-back is in a room or a hand."""
+    for request in floor.requests.values():
+        arrived = request.state in ("delivered", "carried")
+        assert request.outcome is None or arrived
+        if arrived and request.outcome is None:
+            visit = floor.visits[request.visit]
+            in_room = floor.state_of(visit) == "in_room"
+            assert request.room == (visit.room if in_room else None)
+            assert in_room or request.state == "carried"
+    for go_back in floor.go_backs.values():
+        assert go_back.room is None or go_back.by is None
+        assert go_back.room is None or go_back.room in floor.rooms
+        if go_back.room is not None:
+            assert floor.rooms[go_back.room].state not in ("vacant", "offered")
+
+
+def line_is_a_line(floor: Floor) -> None:
+    assert len(set(floor.line)) == len(floor.line)
+    for visit in floor.visits.values():
+        in_line = visit.id in floor.line
+        assert (visit.waiting_since is not None) == in_line
+        if in_line:
+            assert floor.state_of(visit) in ("waiting", "offered")
+        else:
+            assert floor.state_of(visit) in ("browsing", "in_room", "ended")
+
+
+def lists_are_private(floor: Floor) -> None:
+    listed = [(visit.id, request) for visit in floor.visits.values() for request in visit.requests]
+    owned = [(request.visit, request.id) for request in floor.requests.values()]
+    assert sorted(listed) == sorted(owned)
+    signs = [visit.call_sign for visit in floor.visits.values()]
+    assert len(set(signs)) == len(signs)
+    called = {visit.help: visit.id for visit in floor.visits.values() if visit.help is not None}
+    assert called == {call.id: call.visit for call in floor.help_calls.values()}
+
+
+def the_end_is_the_end(floor: Floor) -> None:
+    for visit in floor.visits.values():
+        if visit.ended_at is not None:
+            assert (visit.room, visit.help, visit.code) == (None, None, None)
+            assert not any(floor.requests[request].holds_a_piece for request in visit.requests)
+
+
+def suits(floor: Floor, room: Room, visit: Visit) -> bool:
+    """The kind they asked for; any, while none of that kind is in service."""
+    kinds = {other.accessible for other in floor.rooms.values() if other.state != "out_of_service"}
+    return room.accessible == visit.accessible or visit.accessible not in kinds
+
+
+def an_offer_is_fair(floor: Floor, offer: RoomOffered) -> None:
+    """The room is free and suits, and nobody in front waits whom it would suit as well."""
+    room, visit = floor.rooms[offer.room], floor.visits[offer.visit]
+    assert (room.state, visit.room) == ("vacant", None)
+    assert suits(floor, room, visit)
+    in_front = [floor.visits[other] for other in floor.line[: floor.line.index(visit.id)]]
+    assert not [other.id for other in in_front if other.room is None and suits(floor, room, other)]
+
+
+def nobody_waits_beside_a_free_room(floor: Floor) -> None:
+    waiting = [floor.visits[visit] for visit in floor.line if floor.visits[visit].room is None]
+    free = [room for room in floor.rooms.values() if room.state == "vacant"]
+    assert not [
+        (visit.id, room.id) for visit in waiting for room in free if suits(floor, room, visit)
+    ]
+
+
+def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
+    """Once time has passed, every deadline that stands is still to come."""
+    for room in floor.rooms.values():
+        assert room.offer_until is None or room.offer_until > now
+    for task in floor.requests.values():
+        waits = task.state == "picked" and floor.state_of(floor.visits[task.visit]) != "in_room"
+        assert waits or task.lease_until is None or task.lease_until > now
+    for visit in floor.visits.values():
+        patience_s = {
+            "in_room": policy.room_idle_s,
+            "browsing": policy.visit_idle_s,
+            "waiting": policy.visit_idle_s,
+        }.get(floor.state_of(visit))
+        assert patience_s is None or visit.seen_at + patience_s * 1000 > now
+        assert visit.ended_at is None or visit.ended_at + policy.farewell_s * 1000 > now

@@ -1,0 +1,148 @@
+"""What the random play needs and every step of it must keep: see ``test_state_machine.py``."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterable
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from service.floor import Refusal, decide
+from service.floor import commands as c
+from service.floor.facts import Fact, RequestCancelled, RoomOffered
+from service.floor.policy import Policy
+from service.floor.state import Request
+
+from . import invariants
+from .shop import Shop, plan, style_of
+
+STOCK = {"shirt-s": 1, "shirt-m": 2, "shirt-l": 1, "jeans-30": 1}
+#: Every plan keeps room 1: without an accessible room, with only those, with others, and wrong.
+PLANS = [
+    plan(["1", "2"], ["A"]),
+    plan(["1", "2", "3"], []),
+    plan([], ["1", "A"]),
+    plan(["1", "3"], ["A"], timezone="Europe/Paris"),
+    plan(["1"], timezone="Mars/Olympus_Mons"),
+]
+#: What the machine played, over all examples: kinds of command, kinds of fact, refusals.
+played: Counter[str] = Counter()
+
+
+def one(ids: Iterable[str], number: int) -> str:
+    """One of ``ids``, or somebody who is not there."""
+    known = [*ids]
+    return known[number % len(known)] if known else "nobody"
+
+
+class Play(RuleBasedStateMachine):
+    """One shop, and how a command is tried in it. Who does what is for the rules to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shop = Shop(PLANS[0], STOCK, Policy(open_requests=2))
+        self.ids = 0
+        self.replanned = False
+        self.delivered: set[str] = set()
+        self.decided: Counter[str] = Counter()
+
+    def new(self, prefix: str) -> str:
+        self.ids += 1
+        return f"{prefix}{self.ids}"
+
+    def attempt(self, command: c.Command) -> str | None:
+        """Do ``command``; the code if it is refused. Either way, deciding changes nothing."""
+        shop = self.shop
+        before = copy.deepcopy(shop.floor)
+        outcome = decide(shop.floor, command, shop.now, shop.policy)
+        assert shop.floor == before
+        assert decide(before, command, shop.now, shop.policy) == outcome
+        played[type(command).__name__] += 1
+        if isinstance(outcome, Refusal):
+            played[outcome.code] += 1
+            return outcome.code
+        for fact in outcome:
+            self.watch(fact)
+            shop.happened(fact)
+        return None
+
+    def watch(self, fact: Fact) -> None:
+        """What must be true at the moment a fact is written."""
+        played[fact.kind] += 1
+        request = getattr(fact, "request", "")
+        if isinstance(fact, RoomOffered):
+            invariants.an_offer_is_fair(self.shop.floor, fact)
+        elif isinstance(fact, RequestCancelled):
+            # What hangs on its rail is free at once; what a runner carries must go back first.
+            assert fact.go_back == (self.shop.request(request).picked_by is not None)
+        elif fact.kind == "GarmentDelivered":
+            self.delivered.add(request)
+        elif fact.kind in ("GarmentKept", "GarmentLeft"):
+            self.decided[request] += 1
+
+    def visit(self, number: int, *states: str) -> str:
+        """One of the visits in the first of these states that some are in; else any."""
+        floor = self.shop.floor
+        for state in states:
+            found = [visit.id for visit in floor.visits.values() if floor.state_of(visit) == state]
+            if found:
+                return one(found, number)
+        return one(floor.visits, number)
+
+    def request(self, number: int, *states: str) -> Request:
+        """One of the requests in the first of these states that some are in; else any."""
+        requests = [*self.shop.floor.requests.values()]
+        for state in states:
+            found = [request for request in requests if request.state == state]
+            if found:
+                return found[number % len(found)]
+        return requests[number % len(requests)]
+
+    def task(self, number: int, runner: str | None, *states: str) -> tuple[str, str]:
+        """A request in one of these states, and ``runner``, or whoever works on it."""
+        task = self.request(number, *states)
+        return task.id, runner or task.owner or task.picked_by or "mina"
+
+    def ask_for(self, visit: str, gtin: str, carry: bool) -> None:
+        style = style_of(gtin)
+        self.attempt(c.RequestGarment(self.new("r"), visit, gtin, style, style, carry))
+
+    def is_private(self, asked: Request, who: str, code: str | None) -> None:
+        """Whoever did not ask for a garment learns nothing of it."""
+        if who != asked.visit:
+            assert code in ("request_unknown", "visit_over")
+
+    def let_time_pass(self, span: int) -> None:
+        """Every deadline is applied in finitely many steps, after which none is overdue."""
+        self.shop.wait(span)
+        floor = self.shop.floor
+        most = 2 * (len(floor.visits) + len(floor.requests) + len(floor.rooms)) + 2
+        for _ in range(most):
+            facts = len(self.shop.log)
+            self.attempt(c.LetTimePass())
+            if len(self.shop.log) == facts:
+                break
+        else:
+            raise AssertionError("time passes for ever")
+        self.replanned = False
+        invariants.nothing_is_overdue(self.shop.floor, self.shop.now, self.shop.policy)
+
+    # --- what always holds -----------------------------------------------------------------------
+
+    @invariant()
+    def the_floor_keeps_its_promises(self) -> None:
+        invariants.check(self.shop.floor)
+        if not self.replanned:
+            # Rooms that a new plan brings are offered when time passes, a second later.
+            invariants.nobody_waits_beside_a_free_room(self.shop.floor)
+
+    @invariant()
+    def every_delivered_garment_is_kept_left_or_still_here(self) -> None:
+        for request in self.delivered:
+            here = self.shop.floor.requests.get(request)
+            undecided = here is not None and here.outcome is None
+            assert self.decided[request] == (0 if undecided else 1)
+
+    def teardown(self) -> None:
+        assert self.shop.replayed() == self.shop.floor

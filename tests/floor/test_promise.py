@@ -1,0 +1,105 @@
+"""The promise and the wait: measured in this store, or said to be planned."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.floor.commands import CloseRoom, EnterRoom
+from service.floor.policy import DEFAULT
+from service.floor.promise import Promise, expected_wait_s, percentile, promise
+
+from .shop import Shop, plan
+
+
+@pytest.mark.parametrize(
+    ("share", "value"), [(0.0, 10.0), (0.2, 10.0), (0.5, 30.0), (0.8, 40.0), (0.81, 50.0)]
+)
+def test_a_percentile_is_one_of_the_measured_values(share: float, value: float) -> None:
+    assert percentile([50.0, 10.0, 40.0, 20.0, 30.0], share) == value
+
+
+def test_a_percentile_of_nothing_is_an_error() -> None:
+    with pytest.raises(ValueError, match="at least one value"):
+        percentile([], 0.8)
+
+
+def test_before_five_walks_the_promise_is_planned(shop: Shop) -> None:
+    shop.floor.bring_s = [60.0] * 4
+    assert promise(shop.floor, DEFAULT) == Promise(300, "planned")
+
+
+def test_after_five_walks_four_of_five_shoppers_are_told_the_truth(shop: Shop) -> None:
+    shop.floor.bring_s = [61.2, 90.0, 120.5, 150.0, 400.0]
+    assert promise(shop.floor, DEFAULT) == Promise(150, "measured")
+
+
+def test_no_promise_is_shorter_than_half_a_minute(shop: Shop) -> None:
+    shop.floor.bring_s = [3.0] * 5
+    assert promise(shop.floor, DEFAULT) == Promise(30, "measured")
+
+
+def test_a_walk_is_measured_from_the_tap_in_the_room_to_the_delivery(shop: Shop) -> None:
+    shop.in_room("kim")
+    for number, gtin in enumerate(["shirt-s", "shirt-m", "shirt-l", "jeans-30"]):
+        task = shop.ask("kim", gtin)
+        shop.wait(100 + number)
+        shop.bring(task)
+    assert shop.floor.bring_s == [100.0, 101.0, 102.0, 103.0]
+
+
+def test_what_was_fetched_while_its_shopper_stood_in_line_measures_no_walk(shop: Shop) -> None:
+    """It would make the promise to the next shopper in a room too short."""
+    shop.start("kim")
+    task = shop.pick(shop.ask("kim", "shirt-m"))
+    shop.wait(60)
+    shop.do(EnterRoom("kim"))
+    shop.wait(10)
+    shop.bring(task)
+    assert shop.floor.bring_s == []
+    assert shop.floor.today.bring_s == [10.0]
+
+
+def test_only_the_last_fifty_walks_count(shop: Shop) -> None:
+    shop.floor.bring_s = [float(number) for number in range(50)]
+    shop.in_room("kim")
+    task = shop.ask("kim", "shirt-m")
+    shop.wait(77)
+    shop.bring(task)
+    assert shop.floor.bring_s == [*(float(number) for number in range(1, 50)), 77.0]
+
+
+def test_a_free_room_means_no_wait(shop: Shop) -> None:
+    shop.in_room("kim")
+    assert expected_wait_s(shop.floor, ahead=0, accessible=False) == 0
+    assert expected_wait_s(shop.floor, ahead=1, accessible=False) is None
+
+
+def test_a_wait_is_the_usual_stay_shared_by_the_rooms(shop: Shop) -> None:
+    shop.in_room("kim")
+    shop.in_room("lee")
+    shop.floor.stay_s = [300.0, 400.0, 900.0]
+    assert expected_wait_s(shop.floor, ahead=0, accessible=False) == 200
+    assert expected_wait_s(shop.floor, ahead=2, accessible=False) == 600
+    assert expected_wait_s(shop.floor, ahead=0, accessible=True) == 0
+
+
+def test_a_wait_that_nobody_measured_is_not_guessed(shop: Shop) -> None:
+    shop.in_room("kim")
+    shop.in_room("lee")
+    shop.floor.stay_s = [300.0, 400.0]
+    assert expected_wait_s(shop.floor, ahead=0, accessible=False) is None
+
+
+def test_where_no_room_is_accessible_the_wait_is_that_for_any_room() -> None:
+    shop = Shop(plan(["1", "2"], accessible=[]))
+    shop.in_room("kim")
+    shop.floor.stay_s = [300.0, 400.0, 900.0]
+    assert expected_wait_s(shop.floor, ahead=0, accessible=True) == 0
+    assert expected_wait_s(shop.floor, ahead=1, accessible=True) == 200
+
+
+def test_a_store_without_a_room_in_service_knows_no_wait(shop: Shop) -> None:
+    shop.floor.stay_s = [300.0, 400.0, 900.0]
+    for room in ("1", "2", "A"):
+        shop.do(CloseRoom(room, "mina"))
+    assert expected_wait_s(shop.floor, ahead=0, accessible=False) is None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from catalog.collection.fabric import swatch
-from catalog.collection.outline import HEIGHT, WIDTH, Point, Points, bounds
+from catalog.collection.outline import HEIGHT, WIDTH, Points, bounds
 from catalog.collection.palette import darker, lighter, rgb
 from catalog.collection.part import Dot, Line, Part
 from catalog.collection.shading import shade
@@ -22,7 +23,7 @@ Box = tuple[int, int, int, int]
 
 
 def photograph(parts: Sequence[Part], seed: str) -> Image.Image:
-    """``parts``, back to front, as a 720 x 960 RGB picture; the same bytes for the same arguments."""
+    """``parts``, back to front, as a 720 x 960 RGB picture, the same bytes every time."""
     cut = [(part, *_mask(part)) for part in parts]
     canvas = _studio().copy()
     _cast_on_wall(canvas, cut)
@@ -136,7 +137,7 @@ def _cloth(part: Part, size: tuple[int, int], origin: tuple[int, int]) -> Image.
     tall = swatch(part.cloth, (w, h + 2 * bow), origin, part.angle)
     edges = [round(w * k / 12) for k in range(13)]
     mesh = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         ya, yb = (bow + part.bow * (1 - 2 * x / w) ** 2 for x in (w - a, w - b))
         ya, yb = 2 * bow - ya, 2 * bow - yb
         mesh.append(((a, 0, b, h), (a, ya, a, ya + h, b, yb + h, b, yb)))
@@ -170,7 +171,7 @@ def _dashes(points: Points, dash: tuple[float, float] | None) -> list[Points]:
     on, off = dash[0] * UP, dash[1] * UP
     runs: list[Points] = []
     travelled = 0.0
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         length = math.hypot(bx - ax, by - ay)
         done = 0.0
         while done < length:
@@ -231,9 +232,3 @@ def _button_sprite(
     small = mask.reduce(4)
     shadow = small.filter(ImageFilter.GaussianBlur(1.3)).point([round(v * 0.4) for v in range(256)])
     return big.reduce(4), small, shadow
-
-
-def centre(part: Part) -> Point:
-    """The middle of a part's box."""
-    left, top, right, bottom = bounds(part.outline)
-    return (left + right) / 2, (top + bottom) / 2

@@ -1,4 +1,4 @@
-"""From a look to its photo: which shape draws which category, and how large it stands in the frame."""
+"""From a look to its photo: which shape draws which category, and how large it is drawn."""
 
 from __future__ import annotations
 

@@ -280,7 +280,7 @@ _MAKERS: dict[str, Callable[[Cloth], Tile]] = {
 def swatch(
     cloth: Cloth, size: tuple[int, int], origin: tuple[int, int] = (0, 0), angle: float = 0.0
 ) -> Tile:
-    """``cloth`` over ``size`` pixels, its pattern anchored at ``origin`` and turned by ``angle``."""
+    """``cloth`` over ``size`` pixels, its pattern starting at ``origin``, turned by ``angle``."""
     if cloth.pattern not in _MAKERS:
         return Image.new("RGB", size, cloth.base)
     tile = _MAKERS[cloth.pattern](cloth)

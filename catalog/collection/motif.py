@@ -17,7 +17,7 @@ Pen = ImageDraw.ImageDraw
 
 
 def motif(name: str, ink: str, ground: str) -> Callable[[Image.Image, Point, float], None]:
-    """A painter that puts the print ``name`` on cloth, in the middle of a point, so many pixels wide."""
+    """A painter of the print ``name``: it takes the cloth, the print's middle and its width."""
     return partial(_paint, name, ink, ground)
 
 
@@ -134,11 +134,11 @@ def _star(a: Pen, b: Pen, s: int) -> None:
     for k in range(12):
         t = math.tau * k / 12
         tip = (s * (0.5 + 0.42 * math.cos(t)), s * (0.5 + 0.42 * math.sin(t)))
-        l, r = (
+        a1, a2 = (
             (s * (0.5 + 0.15 * math.cos(t + d)), s * (0.5 + 0.15 * math.sin(t + d)))
             for d in (-0.26, 0.26)
         )
-        (a, b)[k % 2].polygon([tip, l, r], fill=255)
+        (a, b)[k % 2].polygon([tip, a1, a2], fill=255)
     _disc(a, s * 0.5, s * 0.5, s * 0.12)
 
 

@@ -53,7 +53,7 @@ def _unit(a: Point, b: Point) -> Point:
 
 
 def path(*runs: Sequence[Point]) -> Points:
-    """Runs of points, each smoothed by itself: a corner is where one run ends and the next begins."""
+    """Runs of points, each smoothed by itself; where one ends and the next begins is a corner."""
     return [point for run in runs for point in curve(run)]
 
 

@@ -51,13 +51,14 @@ class Dot:
 class Part:
     """One piece of cloth.
 
-    ``angle`` turns its pattern (degrees), ``bow`` bends a pattern's rows down at the sides (pixels),
-    ``tone`` lightens or darkens it all (-128..127), ``volume`` is how round it looks (pixels of
-    roundness), ``shadow`` how strongly it shades what lies behind it, ``wrinkle`` how uneven the
-    cloth is, ``grid`` the cells of that unevenness, ``ramp`` light added at its top and its bottom,
-    ``fade`` a line along which it is washed out: points, width, light. ``art`` paints a print on the
-    cloth at ``art_at`` (middle, width). ``ground`` parts throw no shadow on the wall; ``soft`` blurs
-    the edge (pixels) and ``opacity`` thins it: the shadow under a shoe.
+    ``angle`` turns its pattern (degrees), ``bow`` bends the pattern's rows down at the sides
+    (pixels), ``tone`` makes it all lighter or darker (-128..127), ``volume`` is how round it looks
+    (pixels of roundness), ``edge`` how sharply it ends, ``shadow`` how strongly it shades what lies
+    behind it, ``wrinkle`` how uneven the cloth is, ``grid`` the cells of that unevenness, ``ramp``
+    light added at its top and at its bottom, ``fade`` a line along which it is washed out (points,
+    width, light). ``art`` paints a print on the cloth at ``art_at`` (middle, width). ``clip`` is an
+    outline that it never leaves. ``ground`` parts are shadows: ``soft`` blurs their edge (pixels)
+    and ``opacity`` thins them.
     """
 
     outline: Points
@@ -87,7 +88,7 @@ class Part:
 def placed(
     parts: Sequence[Part], frame: tuple[float, float, float, float], limit: float
 ) -> list[Part]:
-    """``parts`` scaled (at most ``limit`` times) and moved so that they fill ``frame`` in the middle."""
+    """``parts`` moved to the middle of ``frame`` and scaled to fill it, at most ``limit`` times."""
     left, top, right, bottom = bounds(p for part in parts for p in part.outline)
     x0, y0, x1, y1 = frame
     scale = min((x1 - x0) / (right - left), (y1 - y0) / (bottom - top), limit)

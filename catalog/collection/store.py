@@ -1,4 +1,4 @@
-"""The demo store: five zones, their fixtures, six fitting rooms, and stock that is uneven on purpose."""
+"""The demo store: zones, fixtures, fitting rooms, and stock that is uneven on purpose."""
 
 from __future__ import annotations
 

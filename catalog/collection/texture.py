@@ -165,7 +165,7 @@ def repeated(tile: Tile, size: tuple[int, int], origin: tuple[int, int] = (0, 0)
 
 
 def _over(tile: Tile, *grains: tuple[str, float, float, float]) -> Tile:
-    """``tile`` repeated to about 256 pixels, with noise (seed, x, y, gain) that repeats as it does."""
+    """``tile`` repeated to about 256 pixels, with noise (seed, x, y, gain) over it."""
     w, h = tile.size
     size = (w * round(256 / w), h * round(256 / h))
     out = _tiled(tile, size)
@@ -200,6 +200,7 @@ _MAKERS: dict[str, Callable[[], Tile]] = {
     "corduroy": lambda: _over(_rib(7, 92, 142), ("cord", 0, 3, 0.25)),
     "leather": _leather,
     "suede": lambda: _both(_grain("suede", 1, 1, 0.3), _grain("suede-blotch", 12, 12, 1.6)),
+    "calf": lambda: _grain("calf", 1, 1, 0.09),
     "quilt": _quilt,
     "nylon": lambda: _grain("nylon", 3, 0, 0.08),
     "canvas": lambda: _both(_grain("canvas-x", 3, 0, 0.15), _grain("canvas-y", 0, 3, 0.15)),
@@ -210,6 +211,7 @@ _MAKERS: dict[str, Callable[[], Tile]] = {
 SHEEN: dict[str, tuple[float, float, float]] = {
     "satin": (1.9, 1.15, 1.35),
     "leather": (1.7, 1.1, 1.1),
+    "calf": (1.9, 1.1, 1.0),
     "nylon": (1.4, 1.1, 1.25),
     "wool": (0.75, 1.0, 0.7),
     "boucle": (0.8, 1.0, 0.6),

@@ -40,9 +40,16 @@ function roomAction(room, act) {
   }, t(words));
   if (room.state === "needs_clearing") return button("clear", "accent", () => act.clearRoom(room));
   if (room.state === "out_of_service") return button("openRoom", "", () => act.openRoom(room));
+  if (room.state === "occupied") return button("seeOff", "line small", () => askSeeOff(room, act));
   if (room.state === "vacant") return button("closeRoom", "line small", () => askClosure(room, act));
   return null;
 }
+
+const askSeeOff = (room, act) => ask({
+  title: t("seeOffAsk", say(room.name)), text: t("seeOffText"),
+  choices: [{ value: "gone", words: t("seeOffYes") }],
+  chosen: () => act.seeOff(room),
+});
 
 const askClosure = (room, act) => ask({
   title: `${say(room.name)}: ${t("whyClose")}`,

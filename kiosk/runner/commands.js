@@ -58,6 +58,7 @@ export function commands({ api, changed, adopt, onAccessEnded }) {
       return answer;
     }),
     clearRoom: (room) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/clearing`)),
+    seeOff: (room) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/departure`)),
     closeRoom: (room, reason) => run(`room-${room.id}`, () => api.post(`/rooms/${room.id}/closure`, { reason })),
     openRoom: (room) => run(`room-${room.id}`, () => api.remove(`/rooms/${room.id}/closure`)),
     recover: (back, found) => run(back.id, () => api.post(`/go-backs/${back.id}/recovery`, { found })),

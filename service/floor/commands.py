@@ -240,6 +240,14 @@ class ClearRoom(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeOff(Command):
+    """Staff find that the shopper has left the room without saying so."""
+
+    room: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRoom(Command):
     room: str
     by: str

@@ -14,7 +14,7 @@ from typing import Literal
 from catalog.store import StorePlan
 
 NotFoundReason = Literal["missing", "damaged", "with_customer", "stock_corrected"]
-EndReason = Literal["done", "idle", "forgotten"]
+EndReason = Literal["done", "idle", "forgotten", "gone"]
 Opinion = Literal["like", "dislike"]
 
 

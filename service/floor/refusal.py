@@ -30,6 +30,7 @@ REASONS = {
     "room_not_vacant": "This room is not free.",
     "room_in_use": "A shopper is in this room. Close it when they have left.",
     "room_not_waiting_to_be_cleared": "This room does not need clearing.",
+    "nobody_in_room": "Nobody is in this room.",
     "room_not_closed": "This room is not out of service.",
     "plan_wrong": "This plan cannot be used: its time zone is unknown, or two rooms share an id.",
     "task_taken": "A colleague has taken this one.",

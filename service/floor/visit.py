@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.clock import Ms
 from service.floor.call_sign import call_sign
-from service.floor.commands import EndVisit, GiveOpinion, IssueCode, StartVisit, TakeOver
+from service.floor.commands import EndVisit, GiveOpinion, IssueCode, SeeOff, StartVisit, TakeOver
 from service.floor.facts import (
     EndReason,
     Fact,
@@ -17,7 +17,7 @@ from service.floor.facts import (
     VisitStarted,
     VisitTakenOver,
 )
-from service.floor.lookup import live_visit
+from service.floor.lookup import any_room, live_visit
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.request import cancelled, left_or_put_back
@@ -91,6 +91,17 @@ def _end(floor: Floor, command: EndVisit, now: Ms, policy: Policy) -> Decision:
     ended = [] if visit.ended_at is not None else end(floor, visit, command.reason, now, policy)
     forgotten: list[Fact] = [VisitForgotten(visit=visit.id)]
     return ended + (forgotten if command.reason == "forgotten" else [])
+
+
+@decides(SeeOff)
+def _see_off(floor: Floor, command: SeeOff, now: Ms, policy: Policy) -> Decision:
+    """The room is freed at once, instead of when the visit has been idle for long enough."""
+    room = any_room(floor, command.room)
+    if isinstance(room, Refusal):
+        return room
+    if room.visit is None or room.state != "occupied":
+        return Refusal("nobody_in_room")
+    return end(floor, floor.visits[room.visit], "gone", now, policy)
 
 
 def end(floor: Floor, visit: Visit, reason: EndReason, now: Ms, policy: Policy) -> list[Fact]:

@@ -10,6 +10,7 @@ from service.floor.commands import (
     OpenRoom,
     PlanStore,
     RecoverGarment,
+    SeeOff,
     WalkIn,
 )
 from service.floor.facts import (
@@ -221,3 +222,11 @@ def test_a_plan_that_would_spoil_the_log_is_refused(shop: Shop) -> None:
         rooms=twins.rooms + twins.rooms[:1],
     )
     assert shop.refuses(PlanStore(twins)) == "plan_wrong"
+
+
+def test_staff_see_off_a_shopper_who_left_without_a_word(shop: Shop) -> None:
+    shop.waits("kim")
+    shop.do(EnterRoom("kim"))
+    assert kinds(shop.do(SeeOff("1", "mina"))) == ["RoomLeft", "VisitEnded"]
+    assert shop.rooms()["1"] == ("needs_clearing", None)
+    assert shop.refuses(SeeOff("1", "mina")) == "nobody_in_room"

@@ -28,6 +28,7 @@ from service.floor.commands import (
     PickGarment,
     PlanStore,
     RecoverGarment,
+    SeeOff,
     SetStock,
     StartVisit,
     TakeOver,
@@ -129,6 +130,7 @@ SCENES: dict[str, Scene] = {
     "room_not_vacant": lambda shop: WalkIn("lee", luck=1, room="1"),
     "room_in_use": lambda shop: CloseRoom("1", "mina"),
     "room_not_waiting_to_be_cleared": lambda shop: ClearRoom("2", "mina"),
+    "nobody_in_room": lambda shop: SeeOff("2", "mina"),
     "room_not_closed": lambda shop: OpenRoom("2", "mina"),
     "plan_wrong": lambda shop: PlanStore(plan(timezone="Mars/Olympus_Mons")),
     "task_taken": lambda shop: ClaimTask(

@@ -32,6 +32,15 @@ absences = st.sampled_from(["missing", "damaged", "with_customer"])
 pieces = st.integers(-1, 3)
 
 
+#: What is done to rooms, and the state that it is mostly done in.
+TENDING = {
+    c.ClearRoom: "needs_clearing",
+    c.CloseRoom: None,
+    c.OpenRoom: "out_of_service",
+    c.SeeOff: "occupied",
+}
+
+
 class FloorMachine(Play):
     """People in a small shop who do everything in any order, also what they may not."""
 
@@ -175,14 +184,14 @@ class FloorMachine(Play):
     def recover(self, go_back: int, runner: str, found: bool) -> None:
         self.attempt(c.RecoverGarment(one(self.shop.floor.go_backs, go_back), runner, found))
 
-    @rule(room=which, what=st.sampled_from([c.ClearRoom, c.CloseRoom, c.OpenRoom]), runner=runners)
+    @rule(room=which, what=st.sampled_from(list(TENDING)), runner=runners)
     def tend(
         self,
         room: int,
-        what: type[c.ClearRoom] | type[c.CloseRoom] | type[c.OpenRoom],
+        what: type[c.ClearRoom] | type[c.CloseRoom] | type[c.OpenRoom] | type[c.SeeOff],
         runner: str,
     ) -> None:
-        state = {c.ClearRoom: "needs_clearing", c.OpenRoom: "out_of_service"}.get(what)
+        state = TENDING[what]
         found = [its.id for its in self.shop.floor.rooms.values() if its.state == state]
         self.attempt(what(one(found or self.shop.floor.rooms, room), runner))
 

@@ -74,7 +74,7 @@ def fitted(block: Block, look: Look) -> Block:
 
 
 def neck_curve(b: Block, inset: float = 0.0, lift: float = 0.0) -> Points:
-    """The front neckline from its lowest middle to the right shoulder, ``inset`` towards the head."""
+    """The front neckline from its middle to the right shoulder, ``inset`` towards the head."""
     wide, deep = b.neck - inset * 0.92, b.drop - inset - lift
     x1, y1 = CX + wide, TOP - inset * 0.42
     low = TOP + deep
@@ -157,7 +157,7 @@ def label(look: Look, b: Block, y: float = 16) -> Part:
 
 
 def body(look: Look, b: Block, **more: object) -> Part:
-    """The front as one part, with the folds that hang from the shoulders and gather at the waist."""
+    """The front as one part, with its folds and the seams of its armholes."""
     rng = look.rng("body")
     part = Part(
         body_outline(b),
@@ -185,7 +185,7 @@ def hem_stitch(b: Block, up: float = 15) -> Line:
 
 
 def body_folds(b: Block, rng: random.Random) -> list[Fold]:
-    """Drags from the armholes, hangs along the sides, and two or three soft ones across the waist."""
+    """Drags from the armholes, hangs along the sides, and soft ones across the waist."""
     out: list[Fold] = []
     ux, uy = b.underarm
     for sign in (1, -1):

@@ -12,7 +12,7 @@ from catalog.collection.shapes.soles import heeled, sole_of
 def chelsea(look: Look) -> list[Part]:
     """An ankle boot with elastic sides."""
     top: list[Point] = marks("404,252 490,262 578,248")
-    front: list[Point] = marks("404,252 398,340 372,426 300,476 190,508 112,540 98,572")
+    front: list[Point] = marks("404,252 398,340 372,426 302,472 204,494 130,518 100,546 98,572")
     outline = path(
         list(reversed(top)),
         front,
@@ -30,6 +30,8 @@ def chelsea(look: Look) -> list[Part]:
         Fold(curve(marks("392,400 440,446 520,470")), 18, -0.34),
         Fold(curve(marks("360,436 410,476 500,500")), 18, 0.3),
         Fold(curve(marks("240,494 270,520 272,560")), 14, -0.2),
+        Fold(curve(marks("340,470 250,506 150,532")), 26, 0.5),
+        Fold(curve(marks("436,276 430,350 410,410")), 24, 0.35),
     ]
     tab = marks("570,238 584,238 588,286 574,286")
     return [
@@ -78,10 +80,4 @@ def laceboot(look: Look) -> list[Part]:
                 dots=[Dot(b, 4.2, "#a8905f", "eyelet")],
             )
         )
-    sole = path(
-        marks("90,556 340,572 608,560"),
-        marks("608,560 612,590 604,606"),
-        [(604, 606), (130, 606)],
-        marks("130,606 92,596 90,556"),
-    )
-    return [*parts, *sole_of(look, sole, "#4a443f", 12)]
+    return [*parts, *sole_of(look, "#4a443f", 46)]

@@ -18,9 +18,9 @@ from catalog.collection.shapes.block import (
 )
 from catalog.collection.shapes.necks import back_of, button_hex, front_of, necked
 from catalog.collection.shapes.sleeves import arm, cuff_stitch, sleeve
-from catalog.collection.shapes.tops import SLEEVES
+from catalog.collection.shapes.tops import SLEEVES, printed
 
-_LENGTHS = {"mini": 560, "knee": 640, "midi": 750, "maxi": 830}
+_LENGTHS = {"mini": 620, "knee": 690, "midi": 770, "maxi": 840}
 _SLIP_LENGTHS = {"mini": 420, "knee": 520, "midi": 630, "maxi": 700}
 
 
@@ -41,14 +41,14 @@ def straight(look: Look) -> list[Part]:
             for made, line in zip(sleeve(look, a), stitches, strict=True)
         ]
         lines += [seam(armhole(b)), seam(mirror(armhole(b)))]
-    parts.append(_front(look, b, lines))
+    parts.append(printed(look, b, _front(look, b, lines)))
     if look.has("pocket"):
         parts += [_patch(look, CX + sign * 84, TOP + 390) for sign in (1, -1)]
     return [*parts, *front_of(look, b, name, rib, 14)]
 
 
 def _column(look: Look, wide: float) -> Block:
-    """A shift widens towards its hem, a knit dress follows the body, a T-shirt dress falls straight."""
+    """A shift widens to its hem, a knit dress follows the body, a T-shirt dress falls straight."""
     waist, flare = 131, 12
     if look.has("shift"):
         waist, flare = 138, 26

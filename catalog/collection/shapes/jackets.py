@@ -67,18 +67,11 @@ def denim_jacket(look: Look) -> list[Part]:
 
 
 def _double(points: Points, gap: float, thread: str | None) -> list[Line]:
-    """A seam with one or two rows of stitches in the thread's colour."""
+    """A seam with two rows of stitches beside it; without a ``gap``, one row and no seam."""
+    across = abs(points[0][1] - points[-1][1]) <= 20
     lines = [Line(points, 1.4, 0.45)] if gap else []
     for d in (-gap, gap * 0.2) if gap else (0.0,):
-        moved = [
-            (
-                x + (d * 0.3 if abs(points[0][1] - points[-1][1]) > 20 else 0),
-                y + (d if abs(points[0][1] - points[-1][1]) <= 20 else 0),
-            )
-            for x, y in points
-        ]
-        if abs(points[0][1] - points[-1][1]) > 20:
-            moved = [(x + d * 0.7, y) for x, y in moved]
+        moved = [(x, y + d) if across else (x + d, y) for x, y in points]
         lines.append(Line(moved, 1.2, 0.8 if thread else 0.4, thread, (4.6, 2.4)))
     return lines
 
@@ -124,7 +117,7 @@ def _plain_band(look: Look, b: Block, depth: float, thread: str | None) -> Part:
 
 
 def bomber(look: Look) -> list[Part]:
-    """A short zipped jacket with ribbed collar, cuffs and hem; a varsity one has sleeves in another colour."""
+    """A zipped jacket with ribbed collar, cuffs and hem, or a varsity one in two colours."""
     b = fitted(
         Block(
             neck=64,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from catalog.collection.look import Look
@@ -15,7 +16,7 @@ _DASH = (4.6, 2.4)
 
 
 def jeans_front(look: Look, g: Legs, parts: list[Part]) -> list[Part]:
-    """Scoop pockets with rivets, a coin pocket and double stitches, on the left and the right leg."""
+    """Scoop pockets with rivets, a coin pocket and double stitches on both legs."""
     thread = THREAD if look.cloth.surface == "denim" and not look.has("tonal") else None
     strength = 0.8 if thread else 0.4
     scoop, zone, dots = _scoop(g)
@@ -26,7 +27,8 @@ def jeans_front(look: Look, g: Legs, parts: list[Part]) -> list[Part]:
     whole = [*lines, Line(_outseam(g), 1.2, strength * 0.8, thread, _DASH)]
     legs: list[Part] = []
     pockets: list[Part] = []
-    for leg, flip in zip(parts, (mirror, list), strict=True):
+    flips: tuple[Callable[[Points], Points], ...] = (mirror, list)
+    for leg, flip in zip(parts, flips, strict=True):
         sewn = [replace(line, points=flip(line.points)) for line in whole]
         rivets = [replace(dot, at=flip([dot.at])[0]) for dot in dots]
         front = fly(g, thread) if flip is list else []

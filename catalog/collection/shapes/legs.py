@@ -100,7 +100,7 @@ def leg_folds(g: Legs, look: Look, name: str) -> list[Fold]:
             ),
         ]
     knee = fork + (g.length - g.rise) * 0.45
-    for dy in (-16, 14, 40):
+    for dy in (-16, 14, 40) if g.knee < 110 else ():
         half = g.knee * 0.5 * rng.choice((1, -1))
         bend = [
             (centre - half, knee + dy),

@@ -34,9 +34,9 @@ def back_of(look: Look, b: Block, name: str, rib: Cloth, depth: float) -> list[P
     """What lies behind the front: the inside of the back, its label, and the band at its top."""
     if name in ("turtle", "mock"):
         return []
-    parts = [inside_back(look, b), label(look, b, depth + 6)]
     if name == "hood":
-        return [*_hood_behind(look, b), *parts[:0]]
+        return _hood_behind(look, b)
+    parts = [inside_back(look, b), label(look, b, depth + 6)]
     top = curve(
         [
             (CX + b.neck - depth * 0.75, TOP - depth * 0.36),

@@ -163,7 +163,7 @@ def _shirt_front(look: Look, b: Block) -> Part:
 
 
 def blouse(look: Look) -> list[Part]:
-    """A light top that drapes: bow, band, ruffle or plain neck; full sleeves gathered at the wrist."""
+    """A light top that drapes: bow, band, ruffle or plain neck, full gathered sleeves."""
     base = Block(length=470, chest=146, waist=144, hem=152, drop=60, neck=70, flare=10)
     b = fitted(base, look)
     tie = look.has("bow")

@@ -16,6 +16,8 @@ from catalog.collection.shapes.soles import heeled
 def pair(look: Look) -> list[Part]:
     """Two shoes of the kind that the look's words say, on the floor."""
     kind = look.first("sneaker", *_KINDS)
+    if look.cloth.surface == "leather":
+        look = replace(look, cloth=replace(look.cloth, surface="calf"))
     one = _KINDS[kind](look)
     far = [_moved(part, 92, -92, 0.94) for part in one]
     shade = [_floor(far, 60), _floor(one, 84)]
@@ -55,16 +57,16 @@ def _floor(parts: list[Part], strength: int) -> Part:
 def loafer(look: Look) -> list[Part]:
     """A slip-on with a stitched apron and a saddle strap."""
     top: list[Point] = marks("576,428 520,470 440,480 386,462 352,446")
-    vamp: list[Point] = marks("352,446 300,470 220,500 150,516 102,548 100,572")
+    vamp: list[Point] = marks("352,446 302,468 226,490 154,506 110,532 98,572")
     outline = path(top, vamp, marks("100,572 340,580 600,572"), marks("600,572 602,520 576,428"))
     inside = Part(
         [*curve(top), (400, 432), (480, 436), (560, 420)],
-        Cloth("tan", surface="leather"),
+        Cloth("tan", surface="calf"),
         tone=-40,
         shadow=0,
         volume=8,
     )
-    apron = curve(marks("112,546 160,540 250,530 340,508 392,470"))
+    apron = curve(marks("116,542 160,534 250,524 340,502 392,468"))
     body = Part(
         outline,
         look.cloth,
@@ -78,6 +80,7 @@ def loafer(look: Look) -> list[Part]:
         folds=[
             Fold([(x, y - 7) for x, y in apron], 12, 0.5),
             Fold(curve(marks("540,450 560,500 566,560")), 14, -0.25),
+            Fold(curve(marks("330,478 240,504 150,522")), 24, 0.45),
         ],
     )
     return [inside, body, *_saddle(look), *heeled(look, 20, 40)]
@@ -118,13 +121,13 @@ def flat(look: Look) -> list[Part]:
     top: list[Point] = marks("584,476 520,522 400,532 300,520 246,506")
     outline = path(
         top,
-        marks("246,506 180,508 124,534 104,566"),
-        marks("104,566 340,580 600,572"),
+        marks("246,506 180,508 122,528 100,566"),
+        marks("100,566 340,580 600,572"),
         marks("600,572 602,530 584,476"),
     )
     inside = Part(
         [*curve(top), (330, 494), (480, 494), (566, 470)],
-        Cloth("beige", surface="leather"),
+        Cloth("beige", surface="calf"),
         tone=-18,
         shadow=0,
         volume=8,

@@ -12,7 +12,7 @@ WAIST_Y = 180.0
 
 @dataclass(frozen=True)
 class Cut:
-    """Half widths and length of a skirt in pixels; ``waves`` flutes at the hem, ``deep`` their depth."""
+    """Half widths and length in pixels; ``waves`` flutes at the hem, each ``deep`` pixels."""
 
     top: float = WAIST_Y
     waist: float = 104

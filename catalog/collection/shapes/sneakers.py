@@ -8,7 +8,7 @@ from catalog.collection.fabric import Cloth
 from catalog.collection.look import Look
 from catalog.collection.outline import Point, Points, beside, curve, marks, mix, path
 from catalog.collection.part import Dot, Fold, Line, Part
-from catalog.collection.shapes.soles import FLOOR, sole_of
+from catalog.collection.shapes.soles import sole_of
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ def sneaker(look: Look) -> list[Part]:
     """A low court shoe, or with ``hightop`` one above the ankle."""
     last = Last(66.0 if look.has("hightop") else -46.0)
     up = last.up
-    front = [last.throat, last.bend, *marks("276,496 196,512 132,526 98,562")]
+    front = [last.throat, last.bend, *marks("276,496 206,506 144,520 108,542 100,568")]
     back = [*marks("598,574 602,530"), *reversed(last.heel)]
     outline = path(
-        last.collar, front, marks("98,562 110,580"), marks("110,580 350,586 598,574"), back
+        last.collar, front, marks("100,568 110,580"), marks("110,580 350,586 598,574"), back
     )
     lining = Cloth("oat", surface="fleece")
     inside = Part(
@@ -74,12 +74,6 @@ def sneaker(look: Look) -> list[Part]:
     body = Part(
         outline, look.cloth, shadow=0.35, volume=26, wrinkle=0.5, folds=creases, lines=[rand]
     )
-    sole = path(
-        marks("90,558 104,566 350,572 604,556"),
-        [*marks("604,556 616,584"), (604, FLOOR)],
-        [(604, FLOOR), (340, FLOOR), (140, FLOOR)],
-        [(140, FLOOR), *marks("96,594 90,558")],
-    )
     parts = [
         inside,
         Part(tongue, look.cloth, tone=-4, shadow=0.3, volume=12),
@@ -87,16 +81,16 @@ def sneaker(look: Look) -> list[Part]:
         *_trim(look, last),
         *_lacing(look, last),
     ]
-    return [*parts, *sole_of(look, sole, "#b98a58" if look.has("gum") else "#efebe2", 6)]
+    return [*parts, *sole_of(look, "#b98a58" if look.has("gum") else "#efebe2")]
 
 
 def _trim(look: Look, last: Last) -> list[Part]:
     """Toe cap, heel tab, and two slanted bars."""
     trim, up = look.contrast, last.up
     cap = path(
-        marks("128,528 176,516 214,508"),
+        marks("108,542 144,520 176,512 214,506"),
         marks("214,514 226,540 212,568"),
-        marks("212,568 110,570 100,560 128,528"),
+        marks("212,568 110,572 100,566 108,542"),
     )
     stitch = Line(curve(marks("207,518 218,540 206,566")), 1.1, 0.35, None, (4, 2.4))
     tab = path(

@@ -69,7 +69,8 @@ def flap(
         (CX + x - h + 6, y + deep + tilt),
         (CX + x - h - 1, y + deep + tilt - 6),
     ]
-    part = Part(outline, look.cloth, shadow=0.36, volume=6, wrinkle=0.3, edge=0.8)
+    top = Line(outline[:2], 1.5, 0.4)
+    part = Part(outline, look.cloth, shadow=0.3, volume=3, wrinkle=0.3, edge=0.45, lines=[top])
     return [mirrored(part), part]
 
 
@@ -81,7 +82,7 @@ def welt(look: Look, x: float, y: float, dx: float, dy: float, wide: float = 13)
         (CX + x + dx + wide, y + dy - 2),
         (CX + x + wide, y - 2),
     ]
-    part = Part(outline, look.cloth, shadow=0.32, volume=5, wrinkle=0.2)
+    part = Part(outline, look.cloth, shadow=0.28, volume=3, wrinkle=0.2, edge=0.6)
     return [mirrored(part), part]
 
 
@@ -155,7 +156,6 @@ def _row(look: Look, b: Block, deep: float, double: bool) -> Part:
             for k in range(3)
             for x in (-34, 34)
         ]
-        dots += [Dot((CX + x, TOP + deep - 52), 8.4, button_hex(look)) for x in (-56, 56)][:0]
     else:
         dots = [Dot((CX, TOP + deep + 12 + 72 * k), 8.6, button_hex(look)) for k in range(2)]
     return dots_only(look, dots)

@@ -41,7 +41,7 @@ def tee(look: Look) -> list[Part]:
     front = replace(front, lines=[*front.lines, hem_stitch(b)])
     if kind == "sleeveless":
         front = replace(front, lines=[hem_stitch(b)])
-    parts.append(_printed(look, b, front))
+    parts.append(printed(look, b, front))
     parts += blocked(look, b)
     parts += _raglan(look, b) if look.has("raglan") else []
     parts += front_of(look, b, name, rib, 13)
@@ -120,7 +120,8 @@ def blocked(look: Look, b: Block) -> list[Part]:
     ]
 
 
-def _printed(look: Look, b: Block, part: Part) -> Part:
+def printed(look: Look, b: Block, part: Part) -> Part:
+    """``part`` with the chest print that the look's words say, if they say one."""
     name = next((word for word in look.words if word.startswith("print-")), None)
     if name is None:
         return part
@@ -170,14 +171,14 @@ def sweat(look: Look) -> list[Part]:
     cloth = look.contrast if look.has("contrast-sleeve", "raglan") else look.cloth
     parts = back_of(look, b, name, rib, 19) + sleeve(look, a, cloth=cloth)
     parts += cuffs(rib, a, 44)
-    parts.append(_printed(look, b, body(look, b)))
+    parts.append(printed(look, b, body(look, b)))
     parts += blocked(look, b)
     parts += _raglan(look, b) if look.has("raglan") else []
     parts.append(hem_rib(rib, b, 46))
-    if look.has("zip"):
-        parts += zipped(look, b, TOP + b.drop - 4, b.bottom + 44)
     if hooded:
         parts += _pouch(look, b)
+    if look.has("zip"):
+        parts += zipped(look, b, TOP + b.drop - 4, b.bottom + 44)
     parts += front_of(look, b, name, rib, 19)
     if not hooded and name == "crew":
         parts.append(_notch(look, b, rib))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalog.collection.look import Look
-from catalog.collection.outline import CX, Points, curve, marks, mirror, mix, path
+from catalog.collection.outline import CX, Points, curve, mirror, mix, path
 from catalog.collection.part import Dot, Fold, Line, Part
 from catalog.collection.shapes.jeans import faded, jeans_front
 from catalog.collection.shapes.legs import Legs, fly, leg_folds, leg_of, legs_of
@@ -43,8 +43,8 @@ def _both_legs(look: Look, g: Legs) -> list[Part]:
             look.cloth,
             angle=-1.5,
             volume=27,
-            wrinkle=0.9,
-            grid=(4, 11),
+            wrinkle=0.5,
+            grid=(3, 7),
             folds=made,
             lines=lines,
             shadow=0.3,
@@ -72,19 +72,6 @@ def _behind(look: Look, g: Legs) -> list[Part]:
         Part(points, look.plain(), tone=-50, shadow=0, volume=3, wrinkle=0)
         for points in (oval, mirror(oval))
     ]
-
-
-def _sliver(look: Look, lines: list[Line], dots: list[Dot] | None = None) -> Part:
-    """Lines and dots that cross parts: carried by a patch as large as they are, with no cloth of its own."""
-    return Part(
-        marks("-1,12 1,12 1,14", CX, WAIST_Y),
-        look.cloth,
-        shadow=0,
-        volume=2,
-        wrinkle=0,
-        lines=lines,
-        dots=dots or [],
-    )
 
 
 def _waist(look: Look, g: Legs) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
@@ -102,13 +103,31 @@ async def garment(shop: ShopHere, gtin: str) -> Response:
 @router.get("/v1/stores/{store}/search")
 async def search(
     shop: ShopHere,
-    q: Annotated[str, Query(max_length=200)],
+    q: Annotated[str, Query(max_length=200)] = "",
     n: Annotated[int, Query(ge=1, le=60)] = 24,
 ) -> Response:
+    """Styles by words; without any, what is asked for most here and on hand, for a first look."""
     moment = await shop.moment()
     display = moment.display
-    found = display.words.find(q, n)
+    found = display.words.find(q, n) if q.strip() else popular(moment, n)
     return answer({"styles": [style_view(moment, display.release.styles[one]) for one in found]})
+
+
+def popular(moment: Moment, n: int) -> list[str]:
+    """Styles with a piece free: those asked for most, then some of every category."""
+    floor, styles = moment.floor, moment.display.release.styles
+    here = [
+        style
+        for style in styles.values()
+        if any(floor.available(variant.gtin) > 0 for _, variant in style.variants())
+    ]
+    seen: Counter[str | None] = Counter()
+    turn: dict[str, int] = {}
+    for style in here:
+        turn[style.id] = seen[style.category]
+        seen[style.category] += 1
+    first = sorted(here, key=lambda s: (-floor.asked_for.get(s.id, 0), turn[s.id], s.id))
+    return [style.id for style in first[:n]]
 
 
 @router.post("/v1/stores/{store}/scans", dependencies=[Limited("scans", 60)])

@@ -69,14 +69,14 @@ async def tag(
     serial: str = "",
     link_type: Annotated[str, Query(alias="linkType")] = "",
 ) -> Response:
-    """What a tag's QR code opens."""
+    """What a tag's QR code opens. A person with a bad tag gets the page, which says so in words."""
+    wants_linkset = LINKSET in request.headers.get("accept", "")
+    if not wants_linkset and link_type not in ("linkset", "all"):
+        return _page("phone")
     try:
         number = normalise_gtin(gtin)
     except GtinProblem as problem:
         raise Problem(400, "gtin_invalid", str(problem)) from None
-    wants_linkset = LINKSET in request.headers.get("accept", "")
-    if not wants_linkset and link_type not in ("linkset", "all"):
-        return _page("phone")
     base = str(request.base_url).rstrip("/")
     anchor = f"{base}/01/{number}" + (f"/21/{serial}" if serial else "")
     page = {"href": anchor, "title": "Try it on", "type": "text/html", "hreflang": ["ko", "en"]}

@@ -22,6 +22,7 @@ from service.floor.commands import (
     PickGarment,
     RecoverGarment,
     ReleaseTask,
+    SeeOff,
     SellGarment,
     SetStock,
 )
@@ -115,6 +116,12 @@ async def recover(shop: ShopHere, who: Staff, go_back: str, body: Recovery, once
 @router.post("/rooms/{room}/clearing")
 async def clear(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
     return await _do(shop, who, ClearRoom(room, who.subject), once)
+
+
+@router.post("/rooms/{room}/departure")
+async def see_off(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
+    """The shopper has left the room without saying so."""
+    return await _do(shop, who, SeeOff(room, who.subject), once)
 
 
 @router.post("/rooms/{room}/closure")

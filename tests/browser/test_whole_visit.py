@@ -96,7 +96,9 @@ def test_a_whole_visit_on_four_screens(house: Running, open_screen: Open, shoot:
     state(room, "vacant")
     runner.locator('[data-tab="goBacks"]').click()
     expect(runner.locator("[data-go-back]")).to_have_count(1)
-    runner.locator("[data-go-back]").get_by_role("button", name=re.compile("^Back on floor")).click()
+    runner.locator("[data-go-back]").get_by_role(
+        "button", name=re.compile("^Back on floor")
+    ).click()
     expect(runner.locator("[data-go-back]")).to_have_count(0)
 
     # The manager has seen all of it.

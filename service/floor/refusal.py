@@ -11,7 +11,6 @@ REASONS = {
     "visit_over": "This visit has ended. Scan a garment to start a new one.",
     "visit_exists": "A visit with this id was started already.",
     "code_unknown": "This code is not valid, was used already, or is too old. Ask for a new one.",
-    "garment_unknown": "This store does not sell that garment.",
     "sold_out": "No piece of this size and colour is free in the store right now.",
     "already_asked": "This size and colour is on your list already.",
     "list_full": "Your list is full. Cancel something, or say what you keep and what you leave.",

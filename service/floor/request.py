@@ -65,8 +65,6 @@ def _asked(floor: Floor, command: RequestGarment, policy: Policy) -> Fact:
 
 
 def _may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy) -> Refusal | None:
-    if gtin not in floor.on_hand:
-        return Refusal("garment_unknown")
     mine = floor.requests_of(visit)
     if any(request.gtin == gtin and request.holds_a_piece for request in mine):
         return Refusal("already_asked")
@@ -215,7 +213,7 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
     )
     visit.requests.append(fact.request)
     if fact.found:
-        floor.on_hand[fact.gtin] += 1
+        floor.on_hand[fact.gtin] = floor.on_hand.get(fact.gtin, 0) + 1
     hold(floor, fact.gtin, 1)
     floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
 

@@ -1,5 +1,7 @@
 """Stock: how many pieces of a variant are in the store, held ones included.
 
+Which variants there are is the catalogue's business; one that nobody has set counts as none here.
+
 The retailer's system, a count and the till each say what is there. Where that is fewer than we have
 promised, the newest promises whose garment nobody has in hand are taken back, and their shoppers
 are told the truth at once. Pieces in a room or in somebody's hands are there, whatever a list says.
@@ -87,8 +89,6 @@ def _set(floor: Floor, command: SetStock, now: Ms, policy: Policy) -> Decision:
 
 @decides(CountStock)
 def _count(floor: Floor, command: CountStock, now: Ms, policy: Policy) -> Decision:
-    if command.gtin not in floor.on_hand:
-        return Refusal("garment_unknown")
     if _wrong(command.pieces):
         return Refusal("pieces_wrong")
     return [
@@ -100,12 +100,10 @@ def _count(floor: Floor, command: CountStock, now: Ms, policy: Policy) -> Decisi
 @decides(SellGarment)
 def _sell(floor: Floor, command: SellGarment, now: Ms, policy: Policy) -> Decision:
     """A piece that was kept in a fitting room left the stock then; the till only confirms it."""
-    if command.gtin not in floor.on_hand:
-        return Refusal("garment_unknown")
     if command.pieces < 1 or _wrong(command.pieces):
         return Refusal("pieces_wrong")
     kept = min(command.pieces, floor.unsold.get(command.gtin, 0))
-    left = max(0, floor.on_hand[command.gtin] - (command.pieces - kept))
+    left = max(0, floor.on_hand.get(command.gtin, 0) - (command.pieces - kept))
     return [
         *_shortfall(floor, command.gtin, left),
         GarmentSold(gtin=command.gtin, pieces=command.pieces, kept=kept),
@@ -183,7 +181,7 @@ def _sold(floor: Floor, fact: GarmentSold, at: Ms) -> None:
         floor.unsold[fact.gtin] -= fact.kept
         if not floor.unsold[fact.gtin]:
             del floor.unsold[fact.gtin]
-    left = max(0, floor.on_hand[fact.gtin] - (fact.pieces - fact.kept))
+    left = max(0, floor.on_hand.get(fact.gtin, 0) - (fact.pieces - fact.kept))
     record(floor, fact.gtin, left, looked=False)
 
 

@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from service.floor import Refusal
+from service.log.codec import UnknownFact
 from service.log.connection import AWAY
 from service.log.live_floor import LogBroken, LogUnavailable
 from service.log.operation import KeyReused
@@ -50,6 +51,11 @@ class Problem(Exception):
         """A refusal of the floor: 404 where something does not exist, 409 where it may not be."""
         return cls(404 if refusal.unknown else 409, refusal.code, refusal.detail)
 
+    @classmethod
+    def no_such_garment(cls) -> Problem:
+        """What was scanned or named is not in the catalogue on display."""
+        return cls(404, "garment_unknown", "This store does not sell that garment.")
+
     def response(self) -> JSONResponse:
         body = {
             "type": f"urn:fitroom:problem:{self.code}",
@@ -75,7 +81,7 @@ def install(app: FastAPI) -> None:
             {"at": ".".join(str(part) for part in one["loc"]), "what": one["msg"]}
             for one in error.errors()
         ]
-        detail = "The request is not as described in /docs; see faults for what and where."
+        detail = "The request is not as described in /openapi.json; see faults for what and where."
         return Problem(422, "request_invalid", detail, faults=faults).response()
 
     @app.exception_handler(HTTPException)
@@ -91,11 +97,15 @@ def install(app: FastAPI) -> None:
         return Problem(422, "key_reused", detail).response()
 
     async def away(request: Request, error: Exception) -> JSONResponse:
-        log.error("log_unavailable", path=request.url.path, problem=type(error).__name__)
-        detail = "The store's log can't be reached right now. Nothing was done; try again."
+        log.error("log_unavailable", path=request.url.path, problem=repr(error))
+        # A command may have been written before its answer was lost: only the same key is safe.
+        detail = (
+            "The store's log can't be reached right now. Send the same request again, with the "
+            "same Idempotency-Key."
+        )
         return Problem(503, "log_unavailable", detail, headers={"Retry-After": "2"}).response()
 
-    for kind in (LogUnavailable, LogBroken, *AWAY):
+    for kind in (LogUnavailable, LogBroken, UnknownFact, *AWAY):
         app.add_exception_handler(kind, away)
 
     @app.exception_handler(Exception)

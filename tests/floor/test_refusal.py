@@ -111,7 +111,6 @@ SCENES: dict[str, Scene] = {
     "visit_over": _visit_over,
     "visit_exists": lambda shop: StartVisit("kim", luck=1),
     "code_unknown": lambda shop: TakeOver("digest"),
-    "garment_unknown": lambda shop: shop.asking("kim", "hat-m"),
     "sold_out": _sold_out,
     "already_asked": _already_asked,
     "list_full": _list_full,

@@ -143,9 +143,15 @@ def test_a_stock_file_knows_already_what_was_kept(shop: Shop) -> None:
     assert shop.stock("shirt-m") == (1, 0)
 
 
-def test_a_variant_that_nobody_set_is_unknown(shop: Shop) -> None:
-    assert shop.refuses(CountStock("hat", 1)) == "garment_unknown"
-    assert shop.refuses(SellGarment("hat")) == "garment_unknown"
+def test_a_variant_that_nobody_set_counts_as_none_until_somebody_looks(shop: Shop) -> None:
+    shop.start("kim")
+    assert shop.refuses(shop.asking("kim", "hat-m")) == "sold_out"
+    shop.ask("kim", "hat-m", carry=True)
+    assert shop.stock("hat-m") == (1, 1)
+    shop.do(SellGarment("cap-m"))
+    assert shop.stock("cap-m") == (0, 0)
+    shop.do(CountStock("cap-m", 3))
+    assert shop.stock("cap-m") == (3, 0)
 
 
 def test_numbers_of_pieces_are_checked(shop: Shop) -> None:
@@ -171,8 +177,8 @@ def test_a_list_of_changes_is_taken_whole(shop: Shop) -> None:
 
 
 def test_a_list_of_changes_with_one_that_is_wrong_is_refused_whole(shop: Shop) -> None:
-    changes = (CountStock("shirt-l", 4), SellGarment("hat"))
-    assert shop.refuses(ChangeStock(changes)) == "garment_unknown"
+    changes = (CountStock("shirt-l", 4), SellGarment("hat-m", 0))
+    assert shop.refuses(ChangeStock(changes)) == "pieces_wrong"
 
 
 def test_a_kept_piece_is_not_confirmed_by_two_sales_in_one_list(shop: Shop) -> None:

@@ -58,7 +58,7 @@ async def store_(shop: ShopHere) -> Response:
 def _style(moment: Moment, style: str) -> Style:
     found = moment.display.release.styles.get(style)
     if found is None:
-        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+        raise Problem.no_such_garment()
     return found
 
 
@@ -94,7 +94,7 @@ async def garment(shop: ShopHere, gtin: str) -> Response:
     moment = await shop.moment()
     found = moment.display.release.by_gtin.get(number)
     if found is None:
-        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+        raise Problem.no_such_garment()
     style, colourway, _ = found
     view = {"gtin": number, "colourway": colourway.id, "style": style_view(moment, style)}
     return answer(view)

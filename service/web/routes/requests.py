@@ -43,7 +43,7 @@ def _garment(shop: Shop, gtin: str) -> tuple[str, Style, Colourway]:
         raise Problem(400, "gtin_invalid", str(problem)) from None
     found = shop.serving.now.release.by_gtin.get(number)
     if found is None:
-        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+        raise Problem.no_such_garment()
     return number, found[0], found[1]
 
 

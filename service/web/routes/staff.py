@@ -139,6 +139,9 @@ async def stock(shop: ShopHere, who: Staff, body: StockChanges, once: Once) -> R
     """Correct the stock. Either every change is taken or none is."""
     changes = tuple(_change(change, who) for change in body.changes)
     gtins = [_gtin(change.gtin) for change in body.changes]
+    sold_here = shop.serving.now.release.by_gtin
+    if any(gtin not in sold_here for gtin in gtins):
+        raise Problem.no_such_garment()
     if len(set(gtins)) != len(gtins):
         raise Problem(422, "stock_twice", "Each variant may be named once in a list of changes.")
     await shop.do(ChangeStock(changes), once)

@@ -156,7 +156,7 @@ async def opine(
     shop: ShopHere, visit: OwnVisit, style: str, body: OpinionBody, once: Once
 ) -> Response:
     if style not in shop.serving.now.release.styles:
-        raise Problem(404, "garment_unknown", "This store does not sell that garment.")
+        raise Problem.no_such_garment()
     await shop.do(GiveOpinion(visit, style, body.opinion), once)
     return await shown(shop, visit)
 

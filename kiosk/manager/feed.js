@@ -24,6 +24,7 @@ const SENTENCES = {
     ClaimLapsed: ({ who, garment }) => `${garment} for ${who} is on the list again`, GarmentPicked: ({ who, garment }) => `${garment} is on its way to ${who}`,
     GarmentDelivered: ({ who, garment, at }) => `${garment} was brought to ${who}${at}`, GarmentNotFound: ({ who, garment }) => `${garment} for ${who} was not found`,
     GarmentKept: ({ who, garment }) => `${who} keeps ${garment}`, GarmentLeft: ({ who, garment }) => `${who} left ${garment}`,
+    OutcomeWithdrawn: ({ who, garment }) => `${who} thinks again about ${garment}`,
     GarmentRecovered: ({ garment }) => `${garment} is back on the floor`, GarmentMissed: ({ garment }) => `${garment} was not where it was left`,
   },
   ko: {
@@ -47,6 +48,7 @@ const SENTENCES = {
     ClaimLapsed: ({ who, garment }) => `${who}의 ${garment}, 다시 목록으로`, GarmentPicked: ({ who, garment }) => `${who}에게 가져가는 중: ${garment}`,
     GarmentDelivered: ({ who, garment, at }) => `${who}${at} 도착: ${garment}`, GarmentNotFound: ({ who, garment }) => `${who} 못 찾음: ${garment}`,
     GarmentKept: ({ who, garment }) => `${who} 구매 결정: ${garment}`, GarmentLeft: ({ who, garment }) => `${who} 두고 감: ${garment}`,
+    OutcomeWithdrawn: ({ who, garment }) => `${who} 다시 생각 중: ${garment}`,
     GarmentRecovered: ({ garment }) => `매장에 돌려놓음: ${garment}`, GarmentMissed: ({ garment }) => `제자리에 없음: ${garment}`,
   },
 };

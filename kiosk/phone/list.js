@@ -70,7 +70,9 @@ function choices(app, request) {
       button(t("leave"), t("leaveNamed", name), () => app.visit.decide(request, "left")), change()]
     : isComing(request)
       ? [change(), button(t("cancel"), t("cancelNamed", name), () => app.visit.cancel(request), "plain")]
-      : [];
+      : isDecided(request) && app.visit.live
+        ? [button(t("thinkAgain"), t("thinkAgainNamed", name), () => app.visit.thinkAgain(request), "plain")]
+        : [];
   return buttons.length > 0 && h("div", { class: "row choices" }, buttons);
 }
 

@@ -100,6 +100,7 @@ export function shopper({ store, changed, gone }) {
     },
     change: (request, gtin) => command(() => api.put(below(`/requests/${request.id}/variant`), { gtin })),
     cancel: (request) => command(() => api.post(below(`/requests/${request.id}/cancellation`))),
+    thinkAgain: (request) => command(() => api.remove(below(`/requests/${request.id}/outcome`))),
     decide: (request, outcome) => command(() => api.put(below(`/requests/${request.id}/outcome`), { outcome })),
     async join() {
       await this.begin();

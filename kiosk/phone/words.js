@@ -17,7 +17,7 @@ const en = {
   // The list
   emptyList: "Nothing here yet", emptyListHelp: "Scan the tag of something you like. We bring it to your fitting room.",
   coming: "Coming", here: "With you", missing: "Not found", done: "Decided", cancelled: "Cancelled",
-  changeShort: "Change", cancel: "Cancel", keep: "Keep it", leave: "Leave it",
+  changeShort: "Change", cancel: "Cancel", keep: "Keep it", leave: "Leave it", thinkAgain: "Think again", thinkAgainNamed: (name) => `Think again about ${name}`,
   changeNamed: (name) => `Change size or colour of ${name}`, cancelNamed: (name) => `Cancel ${name}`,
   keepNamed: (name) => `Keep ${name}`, leaveNamed: (name) => `Leave ${name}`,
   lookalikes: "Like it, and here",
@@ -59,7 +59,7 @@ const ko = {
   unknownTag: "알 수 없는 태그입니다", unknownTagHelp: "다른 매장의 상품일 수 있습니다. 다시 시도하시거나 직원에게 문의해 주세요.",
   emptyList: "아직 담은 옷이 없습니다", emptyListHelp: "마음에 드는 옷의 태그를 스캔해 주세요. 피팅룸으로 가져다 드립니다.",
   coming: "오는 중", here: "지금 있는 옷", missing: "찾지 못한 옷", done: "결정한 옷", cancelled: "취소한 옷",
-  changeShort: "변경", cancel: "취소", keep: "구매하기", leave: "두고 가기",
+  changeShort: "변경", cancel: "취소", keep: "구매하기", leave: "두고 가기", thinkAgain: "다시 생각하기", thinkAgainNamed: (name) => `${name} 다시 생각하기`,
   changeNamed: (name) => `${name} 사이즈·색상 변경`, cancelNamed: (name) => `${name} 취소`,
   keepNamed: (name) => `${name} 구매하기`, leaveNamed: (name) => `${name} 두고 가기`,
   lookalikes: "비슷한 옷은 있습니다",

@@ -25,7 +25,7 @@ export function occupiedPage(app) {
         here.length ? h("ul", { class: "here-list" }, here.map((request) => garmentHere(app, request))) : nothingHere()),
       group(app, "coming", coming),
       group(app, "missing", notFound),
-      decided(visit)),
+      decided(app, visit)),
     slatePart(app),
   ];
 }
@@ -94,7 +94,7 @@ const missing = (app, request, name) => [
 ];
 
 /** What goes to the till, with what it costs together, and how much stays. */
-function decided(visit) {
+function decided(app, visit) {
   const kept = visit.requests.filter((request) => request.outcome === "kept");
   const left = visit.requests.filter((request) => request.outcome === "left");
   if (!kept.length && !left.length) return null;
@@ -104,6 +104,9 @@ function decided(visit) {
   return h("section", { key: "decided", class: "decided row wrap" },
     h("h2", null, t("decided")),
     h("ul", { class: "decided-list grow" }, [...kept, ...left].map((request) =>
-      h("li", marks(request, request.outcome), photo(request, { named: true }), h("span", { class: "unseen" }, stateWords(request))))),
+      h("li", marks(request, request.outcome), h("button", {
+        class: "again", type: "button", "aria-label": t("thinkAgainNamed", say(request.name), stateWords(request)),
+        onclick: (event) => attempt(() => app.visit.thinkAgain(request), event.currentTarget),
+      }, photo(request), icon("swap"))))),
     h("p", { class: "number" }, total ? h("span", { class: "strong" }, `${t("total")} ${money(total)}`) : t("leftHere", left.length)));
 }

@@ -8,6 +8,7 @@ export function shopperHere(app, { forgotten }) {
     request: (gtin, { slate, position } = {}) => api.post(`${visit()}/requests`, { gtin, carry: false, slate, position }),
     change: (request, gtin) => api.put(`${visit()}/requests/${request.id}/variant`, { gtin }),
     cancel: (request) => api.post(`${visit()}/requests/${request.id}/cancellation`),
+    thinkAgain: (request) => api.remove(`${visit()}/requests/${request.id}/outcome`),
     decide: (request, outcome) => api.put(`${visit()}/requests/${request.id}/outcome`, { outcome }),
     opine: (style, opinion) => api.put(`${visit()}/opinions/${encodeURIComponent(style)}`, { opinion }),
     callHelp: (about) => api.post(`${visit()}/help`, { about }),

@@ -11,7 +11,7 @@ const en = {
   // Somebody here
   here: "In this room", coming: "On its way", missing: "Not found", forYou: "Like what you chose, here now", forYouPlain: "In this store now",
   nothing: "Nothing here yet", nothingHelp: "Pick something below and we bring it, or scan a tag with your phone.",
-  keep: "Keep it", leave: "Leave it", keepNamed: (name) => `Keep ${name}`, leaveNamed: (name) => `Leave ${name}`,
+  keep: "Keep it", leave: "Leave it", thinkAgainNamed: (name, state) => `${name}: ${state}. Tap to think again`, keepNamed: (name) => `Keep ${name}`, leaveNamed: (name) => `Leave ${name}`,
   tooSmall: (size) => `Too small? Try ${size}`, tooBig: (size) => `Too big? Try ${size}`,
   tooSmallNamed: (name, size) => `${name} is too small, bring ${size}`, tooBigNamed: (name, size) => `${name} is too big, bring ${size}`,
   changeNamed: (name) => `Other size or colour of ${name}`, cancelNamed: (name) => `Cancel ${name}`,
@@ -38,7 +38,7 @@ const ko = {
   closed: "사용할 수 없는 피팅룸입니다", closedHelp: "다른 피팅룸을 이용해 주세요. 불편을 드려 죄송합니다.", opening: "잠시만 기다려 주세요",
   here: "지금 있는 옷", coming: "오는 중", missing: "찾지 못한 옷", forYou: "고르신 옷과 비슷한, 지금 매장에 있는 옷", forYouPlain: "지금 매장에 있는 옷",
   nothing: "아직 옷이 없습니다", nothingHelp: "아래에서 고르시면 가져다 드립니다. 휴대폰으로 태그를 스캔하셔도 됩니다.",
-  keep: "구매하기", leave: "두고 가기", keepNamed: (name) => `${name} 구매하기`, leaveNamed: (name) => `${name} 두고 가기`,
+  keep: "구매하기", leave: "두고 가기", thinkAgainNamed: (name, state) => `${name}: ${state}. 누르면 다시 생각하기`, keepNamed: (name) => `${name} 구매하기`, leaveNamed: (name) => `${name} 두고 가기`,
   tooSmall: (size) => `작아요 → ${size}`, tooBig: (size) => `커요 → ${size}`,
   tooSmallNamed: (name, size) => `${name} 작아요, ${size} 요청`, tooBigNamed: (name, size) => `${name} 커요, ${size} 요청`,
   changeNamed: (name) => `${name} 다른 사이즈·색상`, cancelNamed: (name) => `${name} 취소`,

@@ -184,6 +184,14 @@ class DecideGarment(Command):
     outcome: Literal["kept", "left"]
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeMind(Command):
+    """Take back what was said of a garment: kept or left was a slip of the finger, or a thought."""
+
+    request: str
+    visit: str
+
+
 # --- the runner ----------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from service.floor.facts import (
     GarmentLeft,
     GarmentNotFound,
     GarmentRequested,
+    OutcomeWithdrawn,
     RequestCancelled,
     RoomEntered,
     VisitStarted,
@@ -34,7 +35,9 @@ COUNTED: dict[type[Fact], str] = {
 
 def count(floor: Floor, fact: Fact, at: Ms) -> None:
     """Count ``fact`` into today, beginning a new day where one has begun in the store."""
-    what = COUNTED.get(type(fact))
+    what, pieces = COUNTED.get(type(fact)), 1
+    if isinstance(fact, OutcomeWithdrawn):
+        what, pieces = floor.requests[fact.request].outcome, -1
     if what is None:
         return
     moment = local(at, floor.plan.timezone if floor.plan else "UTC")
@@ -42,7 +45,7 @@ def count(floor: Floor, fact: Fact, at: Ms) -> None:
     if floor.today.day != day:
         floor.today = Tally(day=day)
     today = floor.today
-    today.count(what, moment.hour)
+    today.count(what, moment.hour, pieces)
     if isinstance(fact, GarmentDelivered):
         task = floor.requests[fact.request]
         today.bring_s.append(bring_s(floor, task, at))

@@ -340,6 +340,14 @@ class GarmentLeft(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeWithdrawn(Fact):
+    """The shopper thinks again: the garment is in the room and not decided on."""
+
+    request: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
 class GarmentRecovered(Fact):
     """A go-back hangs on the floor again and may be promised to the next shopper."""
 

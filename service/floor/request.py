@@ -7,13 +7,20 @@ again, or was never found. That is the whole of "nothing can be promised twice".
 from __future__ import annotations
 
 from service.clock import Ms
-from service.floor.commands import CancelRequest, ChangeRequest, DecideGarment, RequestGarment
+from service.floor.commands import (
+    CancelRequest,
+    ChangeMind,
+    ChangeRequest,
+    DecideGarment,
+    RequestGarment,
+)
 from service.floor.facts import (
     Fact,
     GarmentCarried,
     GarmentKept,
     GarmentLeft,
     GarmentRequested,
+    OutcomeWithdrawn,
     RequestCancelled,
     RequestChanged,
 )
@@ -156,6 +163,21 @@ def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> De
     return [left_or_put_back(request)]
 
 
+@decides(ChangeMind)
+def _change_mind(floor: Floor, command: ChangeMind, now: Ms, policy: Policy) -> Decision:
+    """Possible until the till has confirmed a kept piece, or somebody has taken a left one away."""
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    if request.outcome is None:
+        return []
+    go_back = floor.go_backs.get(request.id)
+    here = go_back is not None and go_back.room is not None
+    if not (here if request.outcome == "left" else floor.unsold.get(request.gtin)):
+        return Refusal("too_late")
+    return [OutcomeWithdrawn(request=request.id, visit=request.visit)]
+
+
 def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
     """What is in a room becomes a go-back; what never got there was put back by its shopper."""
     if request.room is None:
@@ -266,6 +288,20 @@ def _left(floor: Floor, fact: GarmentLeft, at: Ms) -> None:
     request = floor.requests[fact.request]
     request.outcome = "left"
     open_go_back(floor, request, at, room=request.room, by=None)
+
+
+@folds(OutcomeWithdrawn)
+def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    if request.outcome == "kept":
+        hold(floor, request.gtin, 1)
+        floor.on_hand[request.gtin] += 1
+        floor.unsold[request.gtin] -= 1
+        if not floor.unsold[request.gtin]:
+            del floor.unsold[request.gtin]
+    else:
+        del floor.go_backs[request.id]
+    request.outcome = None
 
 
 def open_go_back(floor: Floor, request: Request, at: Ms, room: str | None, by: str | None) -> None:

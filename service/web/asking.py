@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Response
 from pydantic_core import to_json
 
-from service.floor.state import Visit
+from service.floor.state import Floor, Visit
 from service.log.operation import Operation, named_operation
 from service.web.access import Gate, Principal, VisitOrRoom, bearer
 from service.web.problems import Problem
@@ -75,14 +75,18 @@ async def own_visit(shop: ShopHere, visit: str, who: VisitOrRoom) -> str:
 
     A visit's own token may; a room's screen may for the visit that is in the room now.
     """
-    if who.role == "visit" and who.subject == visit:
-        return visit
-    if who.role == "room":
-        floor = await shop.live.catch_up()
-        room = floor.rooms.get(who.subject)
-        if room is not None and room.state == "occupied" and room.visit == visit:
-            return visit
-    raise Problem(403, "not_allowed", "Your access does not cover this visit.")
+    floor = await shop.live.catch_up() if who.role == "room" else shop.live.floor
+    if not may_act_for(floor, who, visit):
+        raise Problem(403, "not_allowed", "Your access does not cover this visit.")
+    return visit
+
+
+def may_act_for(floor: Floor, who: Principal, visit: str) -> bool:
+    """Whether this is the visit's own phone, or the screen of the room that it is in now."""
+    if who.role == "visit":
+        return who.subject == visit
+    room = floor.rooms.get(who.subject) if who.role == "room" else None
+    return room is not None and room.state == "occupied" and room.visit == visit
 
 
 OwnVisit = Annotated[str, Depends(own_visit)]

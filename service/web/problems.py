@@ -6,6 +6,7 @@ No exception text of a library is ever passed on.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -110,6 +111,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
-        log.exception("unexpected", path=request.url.path)
+        # Never with local variables, as some log formats print them: they hold people's tokens.
+        trace = "".join(traceback.format_exception(error))
+        log.error("unexpected", path=request.url.path, trace=trace)
         detail = "Something went wrong on our side. It was written to the service's log."
         return Problem(500, "unexpected", detail).response()

@@ -8,6 +8,7 @@ shown to the manager, and the old one stays.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from embeddings.index import Index, IndexFault
 from service.recommend.shelf import Shelf
 from service.web.problems import Problem
 from service.web.search import Words
+
+#: Releases whose photos are still sent, the served one among them. Imports are minutes apart.
+KEPT = 3
 
 log = structlog.get_logger()
 
@@ -46,6 +50,8 @@ class Serving:
         self._store = store
         self._releases = releases
         self._now: OnDisplay | None = None
+        #: Lately served ones, newest last: screens still ask for the photos of what they show.
+        self._lately: deque[Release] = deque(maxlen=KEPT)
         self._taking_up = asyncio.Lock()
         self.wanted: str | None = None
         self.problem: str | None = None
@@ -68,6 +74,10 @@ class Serving:
     def release_id(self) -> str | None:
         return self._now.release.id if self._now else None
 
+    def release(self, release: str) -> Release | None:
+        """A release that is served here, or was until lately."""
+        return next((one for one in self._lately if one.id == release), None)
+
     async def take_up(self, release: str | None) -> None:
         """Serve ``release`` from now on, if it is sound."""
         async with self._taking_up:
@@ -75,12 +85,15 @@ class Serving:
                 return
             self.wanted = release
             try:
-                self._now = await asyncio.to_thread(OnDisplay.open, self._releases / release)
-            except (ReleaseError, IndexFault, OSError) as problem:
-                self.problem = str(problem)
+                now = await asyncio.to_thread(OnDisplay.open, self._releases / release)
+            except Exception as problem:
+                # Whatever is wrong with it, the one that is served must stay.
+                known = isinstance(problem, (ReleaseError, IndexFault, OSError))
+                self.problem = str(problem) if known else f"release {release}: {problem!r}"
                 log.error(
-                    "release_refused", store=self._store, release=release, problem=str(problem)
+                    "release_refused", store=self._store, release=release, problem=self.problem
                 )
             else:
-                self.problem = None
+                self._now, self.problem = now, None
+                self._lately.append(now.release)
                 log.info("release_taken_up", store=self._store, release=release)

@@ -18,8 +18,9 @@ from service.floor.state import Visit
 from service.log.connection import connect_for_tail
 from service.log.live_floor import LiveFloor
 from service.log.operation import Answer, Operation
+from service.log.position import Position
 from service.log.signal_log import SignalLog
-from service.log.tail import following
+from service.log.tail import following, stop
 from service.log.watcher import Watcher
 from service.recommend.here import Here
 from service.recommend.wants import Wants
@@ -33,10 +34,14 @@ class Moment:
     """A floor and what is on display, at one position of the log. Read it at once, keep nothing."""
 
     floor: Floor
-    position: str
+    at: Position
     display: OnDisplay
     policy: Policy
     now: int
+
+    @property
+    def position(self) -> str:
+        return str(self.at)
 
     def here(self) -> Here:
         """What may be recommended at this moment."""
@@ -66,11 +71,11 @@ class Shop:
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(tail.aclose)
             await stack.enter_async_context(following(self.live, tail, self.clock))
-            await self.serving.take_up(self.live.floor.release)
             watcher = Watcher(lambda fact, floor: isinstance(fact, ReleaseAdopted))
             stack.enter_context(self.live.watch(watcher))
+            await self.serving.take_up(self.live.floor.release)
             task = asyncio.create_task(self._take_up_new_releases(watcher))
-            stack.callback(task.cancel)
+            stack.push_async_callback(stop, {task})
             yield self
 
     async def _take_up_new_releases(self, watcher: Watcher) -> None:
@@ -87,7 +92,7 @@ class Shop:
         """What has been heard of already, without asking: for those who are told of news."""
         return Moment(
             floor=self.live.floor,
-            position=str(self.live.position),
+            at=self.live.position,
             display=self.serving.now,
             policy=self.live.policy,
             now=self.clock.now(),

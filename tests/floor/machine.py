@@ -80,6 +80,8 @@ class Play(RuleBasedStateMachine):
             self.delivered.add(request)
         elif fact.kind in ("GarmentKept", "GarmentLeft"):
             self.decided[request] += 1
+        elif fact.kind == "OutcomeWithdrawn":
+            self.decided[request] -= 1
 
     def visit(self, number: int, *states: str) -> str:
         """One of the visits in the first of these states that some are in; else any."""

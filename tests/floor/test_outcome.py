@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from service.floor.commands import (
     CancelRequest,
+    ChangeMind,
     DecideGarment,
+    SellGarment,
 )
 from service.floor.facts import (
     GarmentKept,
     GarmentLeft,
+    OutcomeWithdrawn,
     RequestCancelled,
 )
 
@@ -66,3 +69,22 @@ def test_an_outcome_waits_for_the_garment(shop: Shop) -> None:
     assert shop.refuses(DecideGarment("kim:shirt-m", "kim", "kept")) == "not_here_yet"
     shop.do(CancelRequest("kim:shirt-m", "kim"))
     assert shop.refuses(DecideGarment("kim:shirt-m", "kim", "kept")) == "too_late"
+
+
+def test_a_shopper_may_think_again_while_the_garment_is_in_the_room(shop: Shop) -> None:
+    shop.in_room("kim")
+    shop.bring(shop.ask("kim", "shirt-m"))
+    for outcome in ("kept", "left"):
+        shop.do(DecideGarment("kim:shirt-m", "kim", outcome))
+        assert shop.do(ChangeMind("kim:shirt-m", "kim")) == [OutcomeWithdrawn("kim:shirt-m", "kim")]
+        assert (shop.stock("shirt-m"), shop.floor.go_backs, shop.floor.unsold) == ((2, 1), {}, {})
+    assert shop.do(ChangeMind("kim:shirt-m", "kim")) == []
+    assert (shop.floor.today.counts["kept"], shop.floor.today.counts["left"]) == (0, 0)
+
+
+def test_what_the_till_has_sold_is_not_thought_over_again(shop: Shop) -> None:
+    shop.in_room("kim")
+    shop.bring(shop.ask("kim", "shirt-m"))
+    shop.do(DecideGarment("kim:shirt-m", "kim", "kept"))
+    shop.do(SellGarment("shirt-m"))
+    assert shop.refuses(ChangeMind("kim:shirt-m", "kim")) == "too_late"

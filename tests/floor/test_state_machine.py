@@ -135,6 +135,13 @@ class FloorMachine(Play):
         who = asked.visit if stranger is None else self.visit(stranger)
         self.is_private(asked, who, self.attempt(c.DecideGarment(asked.id, who, outcome)))
 
+    @precondition(lambda self: any(r.outcome for r in self.shop.floor.requests.values()))
+    @rule(request=which)
+    def think_again(self, request: int) -> None:
+        decided = [r for r in self.shop.floor.requests.values() if r.outcome]
+        asked = decided[request % len(decided)]
+        self.attempt(c.ChangeMind(asked.id, asked.visit))
+
     # --- the runner ------------------------------------------------------------------------------
 
     @precondition(lambda self: self.shop.floor.requests)

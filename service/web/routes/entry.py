@@ -39,7 +39,7 @@ class Signal(BaseModel):
 
 
 class Batch(BaseModel):
-    signals: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_SIGNALS)]
+    signals: Annotated[list[Any], Field(min_length=1, max_length=MOST_SIGNALS)]
 
 
 @router.post("/v1/enrolment", dependencies=[Limited("enrolments", 60)])

@@ -7,8 +7,11 @@ it missed, then the view. ``gone`` ends the stream for good.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -17,11 +20,13 @@ from pydantic_core import to_json
 from service.clock import rfc3339
 from service.floor.audience import Audience, concerns, project, tells
 from service.log.codec import Recorded
+from service.log.connection import AWAY
 from service.log.position import Position
 from service.log.watcher import Watcher
-from service.web.access import KioskDevice, Manager, RoomDevice, Staff
-from service.web.asking import OwnVisit, ShopHere
-from service.web.routes.rooms import own_room
+from service.web.access import KioskDevice, Manager, Staff, VisitOrRoom
+from service.web.asking import OwnVisit, ShopHere, may_act_for
+from service.web.routes.rooms import OwnRoom
+from service.web.serving import OnDisplay
 from service.web.shop import Moment, Shop
 from service.web.views import View
 from service.web.views.room import lobby_view, room_view
@@ -29,10 +34,19 @@ from service.web.views.staff import staff_view
 from service.web.views.today import today_view
 from service.web.views.visit import visit_view
 
-router = APIRouter(prefix="/v1/stores/{store}", tags=["live"])
+#: A screen that hears nothing for 25 s takes its line for dead (seconds).
+KEEP_ALIVE_S = 10.0
 
-#: How a screen makes its view; None once there is nothing more to see.
-Show = Callable[[Moment], View | None]
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There is nothing more to see here, and why."""
+
+    code: Literal["visit_forgotten", "access_ended"]
+
+
+#: How a screen makes its view.
+Show = Callable[[Moment], View | Gone]
 
 
 def resume_from(
@@ -58,42 +72,59 @@ def _fact(recorded: Recorded, audience: Audience) -> ServerSentEvent:
 async def follow(shop: Shop, audience: Audience, show: Show, last: Position | None) -> Events:
     """The audience's view now and after every change, until it is gone or the service stops."""
     watcher = Watcher(lambda fact, floor: concerns(fact, audience, floor))
-    with shop.live.watch(watcher):
+    with shop.live.watch(watcher), contextlib.suppress(*AWAY):
         moment = await shop.moment()
         missed = await shop.live.since(last) if last else None
-        heard = missed or []
-        while True:
+        heard = [one for one in missed or [] if one.position <= moment.at]
+        while not watcher.closed:
+            view = show(moment)
+            if isinstance(view, Gone):
+                yield _event("gone", moment.position, {"code": view.code})
+                return
             for recorded in heard:
                 if tells(recorded.fact, audience):
                     yield _fact(recorded, audience)
-            view = show(moment)
-            if view is None:
-                yield _event("gone", moment.position, {"code": "visit_forgotten"})
-                return
             yield _event("view", moment.position, view)
-            heard = await watcher.listen()
-            if watcher.closed:
-                return
+            while (news := await _listen(watcher)) is None:
+                yield ServerSentEvent(comment="still here")
+            # What the view has shown already is not told again.
+            heard = [one for one in news if one.position > moment.at]
             moment = shop.last_known()
 
 
+async def _listen(watcher: Watcher) -> list[Recorded] | None:
+    """The news, or None if there was none for so long that something must be said."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(KEEP_ALIVE_S):
+            return await watcher.listen()
+    return None
+
+
+def on_display(shop: ShopHere) -> OnDisplay:
+    """Before a stream begins: whatever is wrong is answered with a problem, not a broken stream."""
+    return shop.serving.now
+
+
+router = APIRouter(prefix="/v1/stores/{store}", tags=["live"], dependencies=[Depends(on_display)])
+
+
 @router.get("/visits/{visit}/events", response_class=EventSourceResponse)
-async def visit_events(shop: ShopHere, visit: OwnVisit, last: LastSeen) -> Events:
-    def show(moment: Moment) -> View | None:
+async def visit_events(shop: ShopHere, visit: OwnVisit, who: VisitOrRoom, last: LastSeen) -> Events:
+    def show(moment: Moment) -> View | Gone:
         found = moment.floor.visits.get(visit)
-        return visit_view(moment, found) if found else None
+        if not may_act_for(moment.floor, who, visit):
+            return Gone("access_ended")
+        return visit_view(moment, found) if found else Gone("visit_forgotten")
 
     async for event in follow(shop, Audience("visit", visit), show, last):
         yield event
 
 
 @router.get("/rooms/{room}/events", response_class=EventSourceResponse)
-async def room_events(shop: ShopHere, room: str, who: RoomDevice, last: LastSeen) -> Events:
-    own_room(await shop.moment(), room, who)
-
-    def show(moment: Moment) -> View | None:
+async def room_events(shop: ShopHere, room: OwnRoom, last: LastSeen) -> Events:
+    def show(moment: Moment) -> View | Gone:
         found = moment.floor.rooms.get(room)
-        return room_view(moment, found) if found else None
+        return room_view(moment, found) if found else Gone("access_ended")
 
     async for event in follow(shop, Audience("room", room), show, last):
         yield event

@@ -9,7 +9,13 @@ from pydantic import BaseModel, Field
 
 from catalog.garment import Colourway, Style
 from catalog.gtin import GtinProblem, normalise_gtin
-from service.floor.commands import CancelRequest, ChangeRequest, DecideGarment, RequestGarment
+from service.floor.commands import (
+    CancelRequest,
+    ChangeMind,
+    ChangeRequest,
+    DecideGarment,
+    RequestGarment,
+)
 from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id
 from service.web.problems import Problem
 from service.web.shop import Shop
@@ -92,6 +98,13 @@ async def change(
 @router.post("/{request_id}/cancellation")
 async def cancel(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
     await shop.do(CancelRequest(request_id, visit), once)
+    return await _shown(shop, visit, request_id)
+
+
+@router.delete("/{request_id}/outcome")
+async def change_mind(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
+    """Neither kept nor left yet, after all."""
+    await shop.do(ChangeMind(request_id, visit), once)
     return await _shown(shop, visit, request_id)
 
 

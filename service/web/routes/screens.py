@@ -107,12 +107,13 @@ async def resolver(request: Request) -> Response:
 
 @router.get("/photos/{release}/{name}.jpg")
 async def photo(request: Request, release: str, name: str) -> Response:
-    """A photo of a release that some store here serves."""
+    """A photo of a release that some store here serves, or served until lately."""
     small = name.endswith(".small")
     for shop in request.app.state.shops.values():
-        if shop.serving.release_id == release:
+        found = shop.serving.release(release)
+        if found is not None:
             try:
-                path = shop.serving.now.release.photo_path(name.removesuffix(".small"), small)
+                path = found.photo_path(name.removesuffix(".small"), small)
             except KeyError:
                 break
             return FileResponse(path, media_type="image/jpeg", headers=FOR_EVER)

@@ -5,12 +5,12 @@ import { money, say, speaker } from "./i18n.js";
 
 const t = speaker({
   en: {
-    left: (n) => (n === 1 ? "last one" : `${n} here`), none: "none here", one: "One size",
+    left: (n) => (n === 1 ? "last one" : `${n} here`), none: "none here", one: "As on the tag",
     photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
     sizes: "Size", colours: "Colour", plain: "As shown",
   },
   ko: {
-    left: (n) => (n === 1 ? "마지막 1벌" : `${n}벌 있음`), none: "품절", one: "단일 사이즈",
+    left: (n) => (n === 1 ? "마지막 1벌" : `${n}벌 있음`), none: "품절", one: "태그 참고",
     photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
     sizes: "사이즈", colours: "색상", plain: "사진과 같음",
   },

@@ -40,7 +40,7 @@ export function roomOf(walk) {
 }
 
 const owner = (task) => (task.owner ? (task.mine ? "me" : "colleague") : "nobody");
-const sizeOf = (task) => task.size?.label ?? t("oneSize");
+const sizeOf = (task) => task.size?.label ?? t("noSize");
 
 function place(task) {
   const zone = task.zone && say(task.zone.name);

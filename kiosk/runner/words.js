@@ -19,7 +19,7 @@ export const t = speaker({
     release: "Hand back", notFound: "Not found",
     takenBy: (name) => `${name} has it`, picked: "picked", claimed: "taken",
     tagEnds: (digits) => `tag ends ${digits}`,
-    size: "Size", unknownPlace: "Place not recorded", oneSize: "One size",
+    size: "Size", unknownPlace: "Place not recorded", noSize: "Size as on the tag",
     newWork: (n, room) => (n === 1 ? `New: one garment for ${room}` : `New: ${n} garments for ${room}`),
     newLabel: "new", helpNow: (who) => `${who} asks for help`,
     // not found
@@ -67,7 +67,7 @@ export const t = speaker({
     release: "내려놓기", notFound: "못 찾았어요",
     takenBy: (name) => `${name} 님 담당`, picked: "챙김", claimed: "맡음",
     tagEnds: (digits) => `태그 끝자리 ${digits}`,
-    size: "사이즈", unknownPlace: "위치 정보 없음", oneSize: "단일 사이즈",
+    size: "사이즈", unknownPlace: "위치 정보 없음", noSize: "사이즈는 태그 참고",
     newWork: (n, room) => `새 요청: ${room} ${n}벌`,
     newLabel: "새 요청", helpNow: (who) => `${who}에서 직원을 부릅니다`,
     whyNotFound: "어떻게 된 일인가요?",

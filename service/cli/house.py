@@ -65,11 +65,22 @@ def redis_of(settings: Settings) -> Iterator[str]:
     if server.owned_by_another() and server.answers():
         yield server.url
         return
+    with own_redis(settings, server):
+        yield server.url
+
+
+@contextlib.contextmanager
+def own_redis(settings: Settings, server: PrivateServer | None = None) -> Iterator[PrivateServer]:
+    """A private Redis on a folder that nobody else uses. It runs for as long as the block does."""
+    server = server or PrivateServer(settings.data, settings.redis_appendfsync)
     try:
-        with server.running():
-            yield server.url
+        server.start()
     except ServerProblem as problem:
         give_up(str(problem))
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @contextlib.asynccontextmanager

@@ -113,12 +113,12 @@ def tail(
 ) -> None:
     """Show signals as they come in, one JSON a line."""
     from service.log.connection import connect_for_tail
-    from service.log.signal_log import so_far
+    from service.log.signal_log import end, so_far
     from service.log.signal_log import tail as read
 
     async def work(house: House) -> None:
         name = await the_store(house, store)
-        after = "$"
+        after = "0-0" if beginning else await end(house.redis, name)
         if beginning or not follow:
             async for after, signal in so_far(house.redis, name):  # noqa: B007
                 out.print_json(json.dumps(json.loads(signal)), indent=None)

@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from service.app import create_app
-from service.cli.house import House, give_up, opened, out, redis_of
+from service.cli.house import House, give_up, opened, out, own_redis
 from service.cli.importing import build_demo
 from service.cli.links import links_of, print_links
 from service.log.private_server import PrivateServer
@@ -39,12 +39,14 @@ class Server(uvicorn.Server):
 def run(settings: Settings, demo: bool) -> None:
     """Serve until Ctrl-C. Raises nothing that a person can't act on."""
     _set_up_logging(settings)
-    with redis_of(settings) as redis_url, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(settings, redis_url, demo))
+    with contextlib.ExitStack() as stack, contextlib.suppress(KeyboardInterrupt):
+        server = None if settings.redis_url else stack.enter_context(own_redis(settings))
+        asyncio.run(_serve(settings, server, demo))
     out.print("stopped")
 
 
-async def _serve(settings: Settings, redis_url: str, demo: bool) -> None:
+async def _serve(settings: Settings, redis: PrivateServer | None, demo: bool) -> None:
+    redis_url = redis.url if redis else settings.redis_url
     async with opened(settings, redis_url) as house:
         if demo and not await house.keyring.stores():
             out.print("Building the demo store. This is done once.")
@@ -56,13 +58,15 @@ async def _serve(settings: Settings, redis_url: str, demo: bool) -> None:
             app, log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_S
         )
         server = Server(config, app)
-        keeper = _keep_redis_running(settings)
-        announcer = asyncio.create_task(_announce(house, server))
+        tasks = [asyncio.create_task(_announce(house, server))]
+        if redis is not None:
+            tasks.append(asyncio.create_task(redis.keep_running()))
         try:
             await server.serve(sockets=[listener])
         finally:
-            announcer.cancel()
-            keeper.cancel()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -80,15 +84,6 @@ def _listen(settings: Settings) -> socket.socket:
         )
     listener.set_inheritable(True)
     return listener
-
-
-def _keep_redis_running(settings: Settings) -> asyncio.Task[None]:
-    async def nothing() -> None:
-        return None
-
-    if settings.redis_url:
-        return asyncio.create_task(nothing())
-    return asyncio.create_task(PrivateServer(settings.data).keep_running())
 
 
 async def _announce(house: House, server: Server) -> None:

@@ -12,6 +12,11 @@ from service.floor.facts import KINDS, Fact
 from service.floor.state import Floor
 from service.log.position import Position
 
+#: An entry of a stream as redis-py returns it: its id and its fields.
+Entry = tuple[str, dict[str, str]]
+#: What stands at the end of a log that does not exist yet.
+NO_ENTRY: Entry = ("0-0", {})
+
 #: Raised by one whenever ``fold`` gives another floor for the same facts: an older snapshot is then
 #: left alone and the log is folded from its beginning.
 FOLD_VERSION = 1
@@ -34,10 +39,15 @@ _ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind
 _FLOOR = TypeAdapter(Floor)
 
 
-def write_fact(fact: Fact, at: Ms) -> list[str]:
+def write_fact(fact: Fact, at: Ms) -> dict[str, str]:
     """The fields of a stream entry: kind, at (ms), fact (JSON)."""
     body = _ADAPTERS[fact.kind].dump_json(fact, exclude_defaults=True).decode()
-    return ["kind", fact.kind, "at", str(at), "fact", body]
+    return {"kind": fact.kind, "at": str(at), "fact": body}
+
+
+def as_text(entry: Entry) -> str:
+    """The fields of an entry as one text, as ``commit.lua`` makes it too, to compare two logs."""
+    return "\n".join(f"{name}\n{value}" for name, value in entry[1].items())
 
 
 def read_fact(entry_id: str, fields: dict[str, str]) -> Recorded:

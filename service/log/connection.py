@@ -35,17 +35,20 @@ def connect(url: str) -> Redis:
         decode_responses=True,
         retry=Retry(NoBackoff(), 0),
     )
-    return Redis(connection_pool=pool)
+    # `from_pool` makes the client own its pool: closing the one closes every connection.
+    return Redis.from_pool(pool)
 
 
 def connect_for_tail(url: str) -> Redis:
     """A client for blocking reads: it may hear nothing for hours, so it has no read time-out."""
+    # A line to another machine may die without a word; a unix socket has no such thing.
+    keep_alive = {} if url.startswith("unix:") else {"socket_keepalive": True}
     return Redis.from_url(
         url,
         decode_responses=True,
         socket_timeout=None,
         socket_connect_timeout=COMMAND_S,
-        socket_keepalive=True,
         health_check_interval=0,
         retry=Retry(NoBackoff(), 0),
+        **keep_alive,
     )

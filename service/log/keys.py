@@ -6,8 +6,8 @@
                                                                n dense: a gap or rollback is seen
     fitroom:{STORE}:once:OPERATION   string  24 h; 60 s if     what an operation answered: sent
                                              it has no name    twice, it happens once
-    fitroom:{STORE}:snapshot         hash    replaced          a floor and its position, for a
-                                                               quick start
+    fitroom:{STORE}:snapshot         hash    replaced          a floor and the entry it ends
+                                                               with, for a quick start
     fitroom:{STORE}:signals          stream  until archived    browsing facts, as they came
     fitroom:{STORE}:signals:seen:D   set     48 h              client ids of UTC day D, against
                                                                duplicates

@@ -22,7 +22,7 @@ from service.floor import Fact, Floor, Refusal, decide, fold
 from service.floor.commands import Command
 from service.floor.policy import Policy
 from service.log import keys, snapshot
-from service.log.codec import Recorded, read_fact, write_fact
+from service.log.codec import NO_ENTRY, Entry, Recorded, as_text, read_fact, write_fact
 from service.log.connection import AWAY
 from service.log.operation import Operation, Receipt
 from service.log.position import START, Position
@@ -39,8 +39,7 @@ RECENT = 40
 
 log = structlog.get_logger()
 
-#: Entries as redis-py returns them: id and fields.
-Entries = Sequence[tuple[str, dict[str, str]]]
+Entries = Sequence[Entry]
 
 
 class LogBroken(Exception):
@@ -62,12 +61,16 @@ class LiveFloor:
         self._redis = redis
         self._clock = clock
         self._log_key = keys.log(store)
+        #: The entry at our position as it stands in the log. Where the log says something else
+        #: there, it is another history: one that was rolled back and went on without us.
+        self._end: Entry = NO_ENTRY
         self._commit = redis.register_script(
             files("service.log").joinpath("commit.lua").read_text("utf-8")
         )
         self._reading = asyncio.Lock()
         self._deciding = asyncio.Lock()
         self._reads_begun = 0
+        self._last_read = 0
         self._watchers: set[Watcher] = set()
         #: The last facts that a person may want to read, newest last.
         self.recent: deque[Recorded] = deque(maxlen=RECENT)
@@ -77,9 +80,9 @@ class LiveFloor:
 
     async def open(self) -> None:
         """Begin with the last snapshot, if there is one, and catch up."""
-        self.floor, self.position = await snapshot.load(self._redis, self.store)
+        self.floor, self._end = await snapshot.load(self._redis, self.store)
+        self.position = Position.parse(self._end[0]) or START
         self._saved_at = self.position.n
-        await self.check_end()
         await self.catch_up()
         newest = cast(Entries, await self._redis.xrevrange(self._log_key, count=RECENT))
         self.recent.clear()
@@ -88,48 +91,44 @@ class LiveFloor:
     async def catch_up(self) -> Floor:
         """The floor as of the end of the log now.
 
-        Callers share reads: a read that began after you asked is as good as your own.
+        Callers share reads: one that began after you asked, and succeeded, is as good as your own.
+
+        Raises:
+            LogBroken: the log has a gap.
+            UnknownFact: a later version wrote to it.
         """
         asked = self._reads_begun
         async with self._reading:
-            if self._reads_begun == asked:
+            if self._last_read <= asked:
                 self._reads_begun += 1
+                number = self._reads_begun
                 await self._read_to_end()
+                self._last_read = number
         return self.floor
 
     async def _read_to_end(self) -> None:
+        """Read from our own position on, itself included: so every read sees a rollback."""
         began_again = False
         while True:
-            after = "-" if self.position == START else f"({self.position}"
-            entries = await self._range(after)
-            if self.follow(entries):
+            ours = self._end
+            first = "-" if ours == NO_ENTRY else ours[0]
+            entries = cast(Entries, await self._redis.xrange(self._log_key, min=first, count=PAGE))
+            if ours != NO_ENTRY and (not entries or tuple(entries[0]) != ours):
+                log.error("log_rolled_back", store=self.store, ours=ours[0])
+                self._begin_again()
+            elif self.follow(entries):
                 if len(entries) < PAGE:
                     return
             elif began_again:
                 raise LogBroken(
-                    f"the log of store {self.store!r} has a gap at {self.position.next}"
+                    f"The log of store {self.store!r} has a gap. Restore it from a copy."
                 )
             else:
                 began_again = True
 
-    async def _range(self, after: str) -> Entries:
-        return cast(Entries, await self._redis.xrange(self._log_key, min=after, count=PAGE))
-
-    async def check_end(self) -> None:
-        """If the log ends before our position, or is another log, begin again with what it holds.
-
-        That is a rollback: a server that lost its last writes, or was restored from a copy.
-        """
-        newest = cast(Entries, await self._redis.xrevrange(self._log_key, count=1))
-        end = (Position.parse(newest[0][0]) or START) if newest else START
-        if end.epoch != self.position.epoch or end.n < self.position.n:
-            if self.position != START:
-                ours = str(self.position)
-                log.error("log_rolled_back", store=self.store, ours=ours, end=str(end))
-            self._begin_again()
-
     def _begin_again(self) -> None:
-        self.floor, self.position, self._saved_at = Floor(), START, 0
+        self.floor, self.position, self._end, self._saved_at = Floor(), START, NO_ENTRY, 0
+        self.recent.clear()
         for watcher in self._watchers:
             watcher.begin_again()
 
@@ -141,18 +140,21 @@ class LiveFloor:
         for entry_id, fields in entries:
             recorded = read_fact(entry_id, fields)
             here, there = self.position, recorded.position
-            if here != START and there.epoch == here.epoch and there.n <= here.n:
+            if there.epoch == here.epoch and there.n <= here.n:
                 continue
-            if here != START and there != here.next:
+            if not self._is_next(there):
                 log.error("log_gap", store=self.store, ours=str(here), next=str(there))
                 self._begin_again()
                 return False
-            self._fold(recorded)
+            self._fold(recorded, (entry_id, fields))
         return True
 
-    def _fold(self, recorded: Recorded) -> None:
+    def _is_next(self, position: Position) -> bool:
+        return position.n == 1 if self.position == START else position == self.position.next
+
+    def _fold(self, recorded: Recorded, entry: Entry) -> None:
         self.floor = fold(self.floor, recorded.fact, recorded.at)
-        self.position = recorded.position
+        self.position, self._end = recorded.position, entry
         self.recent.append(recorded)
         for watcher in self._watchers:
             watcher.hear(recorded, self.floor)
@@ -165,7 +167,8 @@ class LiveFloor:
         gone_by = self.position.n - position.n
         if position.epoch != self.position.epoch or not 0 <= gone_by <= PAGE:
             return None
-        return [read_fact(*entry) for entry in await self._range(f"({position}")]
+        entries = await self._redis.xrange(self._log_key, min=f"({position}", count=PAGE)
+        return [read_fact(*entry) for entry in cast(Entries, entries)]
 
     @contextlib.contextmanager
     def watch(self, watcher: Watcher) -> Iterator[Watcher]:
@@ -195,12 +198,13 @@ class LiveFloor:
         operation = operation or Operation()
         loop = asyncio.get_running_loop()
         give_up_at = loop.time() + PATIENCE_S
-        pause_s = 0.05
+        pause_s, maybe_done = 0.05, operation.named
         while True:
             try:
                 async with self._deciding:
-                    outcome = await self._try(command, operation)
+                    outcome = await self._try(command, operation, maybe_done)
             except AWAY as problem:
+                maybe_done = True  # The commit may have arrived, and only its answer been lost.
                 if loop.time() + pause_s > give_up_at:
                     raise LogUnavailable(str(problem)) from problem
                 await asyncio.sleep(pause_s)
@@ -209,54 +213,63 @@ class LiveFloor:
                 if outcome is not None:
                     return outcome
 
-    async def _try(self, command: Command, operation: Operation) -> Receipt | Refusal | None:
+    async def _try(
+        self, command: Command, operation: Operation, maybe_done: bool
+    ) -> Receipt | Refusal | None:
         """One attempt; None if the log moved on between the decision and the commit."""
-        if operation.named:
-            known = cast(str | None, await self._redis.get(keys.once(self.store, operation.name)))
-            if known is not None:
-                await self.catch_up()
-                return Receipt.read(operation, known)
         await self.catch_up()
         now = max(self._clock.now(), self.floor.at)
         facts = decide(self.floor, command, now, self.policy)
         if isinstance(facts, Refusal):
-            return facts
+            # Done before, it may well be refused now. Only after the decision can nobody else
+            # have done it in between; and where there are facts, the commit looks for itself.
+            known = await self._known(operation) if maybe_done else None
+            return await self._again(operation, known) if known else facts
         answer = operation.answer(facts)
-        if not facts:
+        if not facts and not operation.named:
             return Receipt(answer)
-        said, what = await self._append(facts, now, operation, Receipt.write(operation, answer))
+        written = [write_fact(fact, now) for fact in facts]
+        said, what = await self._append(written, now, operation, Receipt.write(operation, answer))
         if said == "again":
-            await self.catch_up()
-            return Receipt.read(operation, what)
+            return await self._again(operation, what)
         if said == "behind":
-            await self.check_end()
             return None
-        self._follow_own(facts, now, Position.parse(what) or START)
+        self._follow_own(facts, written, now, Position.parse(what) or START)
         return Receipt(answer)
 
+    async def _known(self, operation: Operation) -> str | None:
+        return cast(str | None, await self._redis.get(keys.once(self.store, operation.name)))
+
+    async def _again(self, operation: Operation, receipt: str) -> Receipt:
+        """What an operation answered that was committed before, and may be seen on the floor."""
+        await self.catch_up()
+        return Receipt.read(operation, receipt)
+
     async def _append(
-        self, facts: tuple[Fact, ...], now: int, operation: Operation, receipt: str
+        self, written: Sequence[dict[str, str]], now: int, operation: Operation, receipt: str
     ) -> tuple[str, str]:
-        args: list[str] = [str(self.position), str(now), str(operation.remember_ms), receipt]
-        for fact in facts:
-            fields = write_fact(fact, now)
-            args += [fields[1], fields[3], fields[5]]
+        here, said = self._end[0], as_text(self._end)
+        args = [here, said, str(now), str(operation.remember_ms), receipt]
+        for entry in written:
+            args += entry.values()
         where = [self._log_key, keys.once(self.store, operation.name)]
         said, what = await self._commit(keys=where, args=args)
         return said, what
 
-    def _follow_own(self, facts: tuple[Fact, ...], now: int, end: Position) -> None:
+    def _follow_own(
+        self, facts: Sequence[Fact], written: Sequence[dict[str, str]], now: int, end: Position
+    ) -> None:
         """Fold what was just committed, unless the tail has been quicker."""
         first = end.n - len(facts) + 1
-        for n, fact in enumerate(facts, first):
+        for n, (fact, fields) in enumerate(zip(facts, written, strict=True), first):
             position = Position(end.epoch, n)
-            if self.position == START or position == self.position.next:
-                self._fold(Recorded(position, now, fact))
+            if self._is_next(position):
+                self._fold(Recorded(position, now, fact), (str(position), fields))
 
     async def keep_snapshot(self) -> bool:
         """Save a snapshot if enough has happened since the last one."""
         if self.position.n - self._saved_at < snapshot.EVERY:
             return False
         self._saved_at = self.position.n
-        await snapshot.save(self._redis, self.store, self.floor, self.position)
+        await snapshot.save(self._redis, self.store, self.floor, self._end)
         return True

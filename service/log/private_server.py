@@ -15,6 +15,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -32,8 +33,12 @@ from redis.retry import Retry
 LONGEST_SOCKET = 100
 #: Loading a large append-only file may take a while (seconds).
 START_S = 60.0
+#: A server that answers a ping later than this (seconds) is loading, or stalled.
+ANSWER_S = 5.0
 #: Pause between two looks at a server that is starting or stopping (seconds).
 LOOK_S = 0.02
+#: How often a running server is looked at (seconds). A dead one is back within a second.
+WATCH_S = 0.2
 OLDEST = 7
 
 log = structlog.get_logger()
@@ -86,7 +91,8 @@ class PrivateServer:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._appendfsync = appendfsync
         self._socket = _socket_for(self._folder)
-        self._lock = FileLock(self._folder / "lock")
+        # Whichever thread stops the server may not be the one that started it.
+        self._lock = FileLock(self._folder / "lock", thread_local=False)
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = False
         self.url = f"unix://{self._socket}"
@@ -113,11 +119,19 @@ class PrivateServer:
                 "folder with FITROOM_DATA."
             ) from None
         try:
-            if not self.answers():
+            if not self._there():
                 self._launch()
+            self._wait_for_it()
         except BaseException:
             self._lock.release()
             raise
+
+    def _there(self) -> bool:
+        """Whether a server listens, be it still loading: a second one would ruin its data."""
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self._socket))
+            return True
+        return False
 
     def _launch(self) -> None:
         program = find_program(self._folder)
@@ -144,10 +158,13 @@ class PrivateServer:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+
+    def _wait_for_it(self) -> None:
         give_up_at = time.monotonic() + START_S
         while not self.answers():
-            if self._process.poll() is not None or time.monotonic() > give_up_at:
-                raise ServerProblem(f"{program} did not start: {self._last_words()}")
+            died = self._process is not None and self._process.poll() is not None
+            if died or time.monotonic() > give_up_at:
+                raise ServerProblem(f"The Redis of {self._folder} is not up: {self._last_words()}")
             time.sleep(LOOK_S)
 
     def _last_words(self) -> str:
@@ -167,32 +184,42 @@ class PrivateServer:
 
     def _client(self) -> Redis:
         """One try only: whether to wait for a server that is starting is decided here."""
-        socket, once = str(self._socket), Retry(NoBackoff(), 0)
-        return Redis(unix_socket_path=socket, socket_timeout=5, retry=once)
+        once = Retry(NoBackoff(), 0)
+        return Redis(unix_socket_path=str(self._socket), socket_timeout=ANSWER_S, retry=once)
 
     async def keep_running(self) -> None:
         """Start the server again whenever it dies. Runs until cancelled."""
         while True:
-            await asyncio.sleep(0.2)
-            gone = self._process.poll() is not None if self._process else not self.answers()
-            if gone and not self._stopping:
+            await asyncio.sleep(WATCH_S)
+            # In a thread: a server that is stalled must not stall those who wait for it.
+            if await asyncio.to_thread(self._gone) and not self._stopping:
                 log.error("redis_died", restarting=True)
                 try:
-                    await asyncio.to_thread(self._launch)
-                except ServerProblem as problem:
+                    await asyncio.to_thread(self._restart)
+                except (ServerProblem, OSError) as problem:
                     log.error("redis_does_not_start", problem=str(problem))
                     await asyncio.sleep(1.0)
+
+    def _gone(self) -> bool:
+        return self._process.poll() is not None if self._process else not self._there()
+
+    def _restart(self) -> None:
+        self._launch()
+        self._wait_for_it()
 
     def stop(self) -> None:
         """Stop the server and wait until everything is on disk."""
         self._stopping = True
-        with contextlib.suppress(RedisError, OSError, TypeError, ValueError):
+        with contextlib.suppress(RedisError, OSError), socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(START_S)
+            line.connect(str(self._socket))
             with contextlib.closing(self._client()) as it:
                 pid = int(it.info("server")["process_id"])
             os.kill(pid, signal.SIGTERM)
-            give_up_at = time.monotonic() + START_S
-            while _alive(pid, self._process) and time.monotonic() < give_up_at:
-                time.sleep(LOOK_S)
+            # The line breaks when the process is gone, whoever its parent is.
+            line.recv(1)
+        if self._process is not None:
+            self._process.wait(START_S)
         self._lock.release()
 
     @contextlib.contextmanager
@@ -202,15 +229,6 @@ class PrivateServer:
             yield self
         finally:
             self.stop()
-
-
-def _alive(pid: int, process: subprocess.Popen[bytes] | None) -> bool:
-    if process is not None and process.pid == pid:
-        return process.poll() is None
-    with contextlib.suppress(OSError):
-        os.kill(pid, 0)
-        return True
-    return False
 
 
 def _socket_for(folder: Path) -> Path:

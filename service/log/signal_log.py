@@ -62,8 +62,17 @@ async def so_far(redis: Redis, store: str) -> AsyncIterator[tuple[str, str]]:
             return
 
 
-async def tail(redis: Redis, store: str, after: str = "$") -> AsyncIterator[tuple[str, str]]:
-    """``(position, signal as JSON)`` for every signal from ``after`` on, for ever."""
+async def end(redis: Redis, store: str) -> str:
+    """The position of the last signal so far."""
+    newest = await redis.xrevrange(keys.signals(store), count=1)
+    return str(newest[0][0]) if newest else "0-0"
+
+
+async def tail(redis: Redis, store: str, after: str) -> AsyncIterator[tuple[str, str]]:
+    """``(position, signal as JSON)`` for every signal after ``after``, for ever.
+
+    ``after`` is a position and not Redis's ``$``, which would pass over what comes between reads.
+    """
     while True:
         heard = cast(
             Sequence[tuple[str, Sequence[tuple[str, dict[str, str]]]]] | None,

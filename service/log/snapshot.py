@@ -7,6 +7,7 @@ version of ``fold`` is left alone, and the log is folded from its beginning.
 from __future__ import annotations
 
 import base64
+import json
 import zlib
 from typing import cast
 
@@ -15,8 +16,7 @@ from redis.asyncio import Redis
 
 from service.floor.state import Floor
 from service.log import keys
-from service.log.codec import FOLD_VERSION, read_floor, write_floor
-from service.log.position import START, Position
+from service.log.codec import FOLD_VERSION, NO_ENTRY, Entry, read_floor, write_floor
 
 #: Facts between two snapshots: folding that many takes a fraction of a second.
 EVERY = 2_000
@@ -24,23 +24,25 @@ EVERY = 2_000
 log = structlog.get_logger()
 
 
-async def save(redis: Redis, store: str, floor: Floor, position: Position) -> None:
+async def save(redis: Redis, store: str, floor: Floor, end: Entry) -> None:
+    """Keep ``floor``, and the entry it ends with: whoever loads it sees whether the log still
+    says so there. (A log may be trimmed only before that entry.)"""
     packed = base64.b64encode(zlib.compress(write_floor(floor), 6)).decode()
     await redis.hset(
         keys.snapshot(store),
-        mapping={"version": str(FOLD_VERSION), "position": str(position), "floor": packed},
+        mapping={"version": str(FOLD_VERSION), "end": json.dumps(end), "floor": packed},
     )
 
 
-async def load(redis: Redis, store: str) -> tuple[Floor, Position]:
+async def load(redis: Redis, store: str) -> tuple[Floor, Entry]:
     """The last snapshot of a store, or an empty floor at the start of its log."""
     saved = cast(dict[str, str], await redis.hgetall(keys.snapshot(store)))
     if not saved or saved.get("version") != str(FOLD_VERSION):
-        return Floor(), START
+        return Floor(), NO_ENTRY
     try:
-        position = Position.parse(saved["position"])
+        entry_id, fields = json.loads(saved["end"])
         floor = read_floor(zlib.decompress(base64.b64decode(saved["floor"])))
-    except (KeyError, ValueError, zlib.error) as problem:
+    except (KeyError, ValueError, TypeError, zlib.error) as problem:
         log.warning("snapshot_unreadable", store=store, problem=type(problem).__name__)
-        return Floor(), START
-    return (floor, position) if position is not None else (Floor(), START)
+        return Floor(), NO_ENTRY
+    return floor, (entry_id, fields)

@@ -29,6 +29,11 @@ def photo_views(moment: Moment, colourway: Colourway) -> View:
     return {"photo": f"{base}.jpg", "photo_small": f"{base}.small.jpg"}
 
 
+def name_view(style: Style) -> View:
+    """What a style is called; where its source gave it no name, the kind of garment that it is."""
+    return dict(style.name or category_name(style.category) or {"und": style.id})
+
+
 def variant_view(moment: Moment, variant: Variant) -> View:
     return {
         "gtin": variant.gtin,
@@ -43,7 +48,7 @@ def style_view(moment: Moment, style: Style) -> View:
     estimate = promise(moment.floor, moment.policy)
     return {
         "style": style.id,
-        "name": dict(style.name),
+        "name": name_view(style),
         "brand": style.brand,
         "category": style.category,
         "category_name": category_name(style.category),
@@ -86,7 +91,7 @@ def garment_line(moment: Moment, gtin: str) -> View:
     style, colourway, variant = found
     return {
         "gtin": gtin,
-        "name": dict(style.name),
+        "name": name_view(style),
         "brand": style.brand,
         "colour": colour_view(colourway.colour),
         "size": size_view(variant.size),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from service.recommend.slate import Card, Slate
 from service.web.shop import Moment
 from service.web.views import View
-from service.web.views.garment import colour_view, photo_views, price_view, size_view
+from service.web.views.garment import colour_view, name_view, photo_views, price_view, size_view
 
 
 def slate_view(moment: Moment, slate: Slate, opinions: Mapping[str, str] | None = None) -> View:
@@ -55,7 +55,7 @@ def _card(moment: Moment, card: Card, opinions: Mapping[str, str]) -> View:
     return {
         "position": card.position,
         "style": card.style,
-        "name": dict(style.name),
+        "name": name_view(style),
         "brand": style.brand,
         "colourway": card.colourway,
         "colour": colour_view(colourway.colour),
@@ -68,6 +68,6 @@ def _card(moment: Moment, card: Card, opinions: Mapping[str, str]) -> View:
         ],
         "in_size": card.in_size,
         "source": card.source,
-        "because": {"style": because.id, "name": dict(because.name)} if because else None,
+        "because": {"style": because.id, "name": name_view(because)} if because else None,
         "opinion": opinions.get(card.style),
     }

@@ -7,7 +7,16 @@ empty tuple means that what was asked for is so already. The rules themselves li
 from __future__ import annotations
 
 from service.clock import Ms
-from service.floor import fitting_room, go_back, help_call, pick_task, request, stock, visit
+from service.floor import (
+    fitting_room,
+    go_back,
+    help_call,
+    outcome,
+    pick_task,
+    request,
+    stock,
+    visit,
+)
 from service.floor import waiting_line as line
 from service.floor.commands import Command
 from service.floor.due import let_time_pass
@@ -18,7 +27,18 @@ from service.floor.rules import RULES
 from service.floor.state import Floor
 
 #: Importing a noun registers its rules; naming them here keeps the list of nouns in one place.
-NOUNS = (fitting_room, go_back, help_call, line, pick_task, request, stock, visit, let_time_pass)
+NOUNS = (
+    fitting_room,
+    go_back,
+    help_call,
+    line,
+    outcome,
+    pick_task,
+    request,
+    stock,
+    visit,
+    let_time_pass,
+)
 
 
 def decide(

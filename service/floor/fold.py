@@ -12,6 +12,7 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     fitting_room,
     go_back,
     help_call,
+    outcome,
     pick_task,
     request,
     stock,

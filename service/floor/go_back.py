@@ -8,9 +8,9 @@ from service.floor.commands import RecoverGarment
 from service.floor.facts import GarmentMissed, GarmentRecovered
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
-from service.floor.request import hold
 from service.floor.rules import Decision, decides, folds
-from service.floor.state import Floor
+from service.floor.state import Floor, GoBack, Request
+from service.floor.stock import hold
 
 
 @decides(RecoverGarment)
@@ -20,6 +20,19 @@ def _recover(floor: Floor, command: RecoverGarment, now: Ms, policy: Policy) -> 
     if command.found:
         return [GarmentRecovered(go_back=command.go_back, by=command.by)]
     return [GarmentMissed(go_back=command.go_back, by=command.by)]
+
+
+def open_go_back(floor: Floor, request: Request, at: Ms, room: str | None, by: str | None) -> None:
+    """The request's piece is on its way back; it stays spoken for until it hangs on the floor."""
+    floor.go_backs[request.id] = GoBack(
+        id=request.id,
+        gtin=request.gtin,
+        style=request.style,
+        colourway=request.colourway,
+        since=at,
+        room=room,
+        by=by,
+    )
 
 
 @folds(GarmentRecovered)

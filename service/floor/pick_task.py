@@ -26,10 +26,10 @@ from service.floor.facts import (
 from service.floor.fitting_room import RECENT
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
-from service.floor.request import disown, hold, put_down
+from service.floor.request import disown, put_down
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
-from service.floor.stock import record
+from service.floor.stock import hold, record
 
 
 def _task(floor: Floor, request_id: str) -> Request | Refusal:

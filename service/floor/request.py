@@ -1,4 +1,4 @@
-"""Requests as the shopper makes them: ask, carry, change, cancel, keep or leave.
+"""Requests as the shopper makes them: ask, carry, change, cancel.
 
 A request reserves one piece from the moment it is made until the piece is kept, hangs on the floor
 again, or was never found. That is the whole of "nothing can be promised twice".
@@ -9,27 +9,24 @@ from __future__ import annotations
 from service.clock import Ms
 from service.floor.commands import (
     CancelRequest,
-    ChangeMind,
     ChangeRequest,
-    DecideGarment,
     RequestGarment,
 )
 from service.floor.facts import (
     Fact,
     GarmentCarried,
-    GarmentKept,
-    GarmentLeft,
     GarmentRequested,
-    OutcomeWithdrawn,
     RequestCancelled,
     RequestChanged,
 )
+from service.floor.go_back import open_go_back
 from service.floor.lookup import live_visit, own_request
 from service.floor.policy import Policy
 from service.floor.promise import promise
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
-from service.floor.state import Floor, GoBack, Request, Visit
+from service.floor.state import Floor, Request, Visit
+from service.floor.stock import hold
 from service.floor.waiting_line import join
 
 
@@ -147,54 +144,7 @@ def cancelled(request: Request) -> RequestCancelled:
     )
 
 
-@decides(DecideGarment)
-def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> Decision:
-    request = own_request(floor, command.visit, command.request)
-    if isinstance(request, Refusal):
-        return request
-    if request.outcome == command.outcome:
-        return []
-    if request.outcome is not None:
-        return Refusal("already_decided")
-    if request.state not in ("delivered", "carried"):
-        return Refusal("not_here_yet" if request.open else "too_late")
-    if command.outcome == "kept":
-        return [GarmentKept(request=request.id, visit=request.visit)]
-    return [left_or_put_back(request)]
-
-
-@decides(ChangeMind)
-def _change_mind(floor: Floor, command: ChangeMind, now: Ms, policy: Policy) -> Decision:
-    """Possible until the till has confirmed a kept piece, or somebody has taken a left one away."""
-    request = own_request(floor, command.visit, command.request)
-    if isinstance(request, Refusal):
-        return request
-    if request.outcome is None:
-        return []
-    go_back = floor.go_backs.get(request.id)
-    here = go_back is not None and go_back.room is not None
-    if not (here if request.outcome == "left" else floor.unsold.get(request.gtin)):
-        return Refusal("too_late")
-    return [OutcomeWithdrawn(request=request.id, visit=request.visit)]
-
-
-def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
-    """What is in a room becomes a go-back; what never got there was put back by its shopper."""
-    if request.room is None:
-        return RequestCancelled(request=request.id, visit=request.visit)
-    return GarmentLeft(request=request.id, visit=request.visit, assumed=assumed)
-
-
 # --- what the facts change -----------------------------------------------------------------------
-
-
-def hold(floor: Floor, gtin: str, pieces: int) -> None:
-    """Speak for ``pieces`` more of a variant (fewer, if negative)."""
-    held = floor.held.get(gtin, 0) + pieces
-    if held:
-        floor.held[gtin] = held
-    else:
-        floor.held.pop(gtin, None)
 
 
 @folds(GarmentRequested)
@@ -271,47 +221,3 @@ def disown(task: Request) -> None:
 def put_down(task: Request) -> None:
     """No runner has the piece of this task in hand now."""
     task.picked_by = task.picked_at = None
-
-
-@folds(GarmentKept)
-def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
-    """The piece leaves the floor with its shopper; the till then says so, too."""
-    request = floor.requests[fact.request]
-    request.outcome = "kept"
-    hold(floor, request.gtin, -1)
-    floor.on_hand[request.gtin] -= 1
-    floor.unsold[request.gtin] = floor.unsold.get(request.gtin, 0) + 1
-
-
-@folds(GarmentLeft)
-def _left(floor: Floor, fact: GarmentLeft, at: Ms) -> None:
-    request = floor.requests[fact.request]
-    request.outcome = "left"
-    open_go_back(floor, request, at, room=request.room, by=None)
-
-
-@folds(OutcomeWithdrawn)
-def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
-    request = floor.requests[fact.request]
-    if request.outcome == "kept":
-        hold(floor, request.gtin, 1)
-        floor.on_hand[request.gtin] += 1
-        floor.unsold[request.gtin] -= 1
-        if not floor.unsold[request.gtin]:
-            del floor.unsold[request.gtin]
-    else:
-        del floor.go_backs[request.id]
-    request.outcome = None
-
-
-def open_go_back(floor: Floor, request: Request, at: Ms, room: str | None, by: str | None) -> None:
-    """The request's piece is on its way back; it stays spoken for until it hangs on the floor."""
-    floor.go_backs[request.id] = GoBack(
-        id=request.id,
-        gtin=request.gtin,
-        style=request.style,
-        colourway=request.colourway,
-        since=at,
-        room=room,
-        by=by,
-    )

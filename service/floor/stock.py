@@ -150,6 +150,15 @@ def _plan(floor: Floor, command: PlanStore, now: Ms, policy: Policy) -> Decision
 # --- what the facts change -----------------------------------------------------------------------
 
 
+def hold(floor: Floor, gtin: str, pieces: int) -> None:
+    """Speak for ``pieces`` more of a variant (fewer, if negative)."""
+    held = floor.held.get(gtin, 0) + pieces
+    if held:
+        floor.held[gtin] = held
+    else:
+        floor.held.pop(gtin, None)
+
+
 def record(floor: Floor, gtin: str, pieces: int, looked: bool) -> None:
     """The record says ``pieces`` from now on; what is spoken for is there for certain.
 

@@ -18,9 +18,10 @@ from service.floor.facts import (
     VisitTakenOver,
 )
 from service.floor.lookup import any_room, live_visit
+from service.floor.outcome import left_or_put_back
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
-from service.floor.request import cancelled, left_or_put_back
+from service.floor.request import cancelled
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import ARRIVED, Floor, TakeOverCode, Visit
 from service.floor.waiting_line import leave

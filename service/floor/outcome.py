@@ -1,0 +1,96 @@
+"""Outcomes: a garment that is with its shopper is kept, or left; and either may be thought over.
+
+A kept piece leaves the stock with its shopper, and the till only confirms it. A left one stays in
+the room as a go-back.
+"""
+
+from __future__ import annotations
+
+from service.clock import Ms
+from service.floor.commands import ChangeMind, DecideGarment
+from service.floor.facts import (
+    Fact,
+    GarmentKept,
+    GarmentLeft,
+    OutcomeWithdrawn,
+    RequestCancelled,
+)
+from service.floor.go_back import open_go_back
+from service.floor.lookup import own_request
+from service.floor.policy import Policy
+from service.floor.refusal import Refusal
+from service.floor.rules import Decision, decides, folds
+from service.floor.state import Floor, Request
+from service.floor.stock import hold
+
+
+@decides(DecideGarment)
+def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> Decision:
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    if request.outcome == command.outcome:
+        return []
+    if request.outcome is not None:
+        return Refusal("already_decided")
+    if request.state not in ("delivered", "carried"):
+        return Refusal("not_here_yet" if request.open else "too_late")
+    if command.outcome == "kept":
+        return [GarmentKept(request=request.id, visit=request.visit)]
+    return [left_or_put_back(request)]
+
+
+@decides(ChangeMind)
+def _change_mind(floor: Floor, command: ChangeMind, now: Ms, policy: Policy) -> Decision:
+    """Possible until the till has confirmed a kept piece, or somebody has taken a left one away."""
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    if request.outcome is None:
+        return []
+    go_back = floor.go_backs.get(request.id)
+    here = go_back is not None and go_back.room is not None
+    if not (here if request.outcome == "left" else floor.unsold.get(request.gtin)):
+        return Refusal("too_late")
+    return [OutcomeWithdrawn(request=request.id, visit=request.visit)]
+
+
+def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
+    """What is in a room becomes a go-back; what never got there was put back by its shopper."""
+    if request.room is None:
+        return RequestCancelled(request=request.id, visit=request.visit)
+    return GarmentLeft(request=request.id, visit=request.visit, assumed=assumed)
+
+
+# --- what the facts change -----------------------------------------------------------------------
+
+
+@folds(GarmentKept)
+def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
+    """The piece leaves the floor with its shopper; the till then says so, too."""
+    request = floor.requests[fact.request]
+    request.outcome = "kept"
+    hold(floor, request.gtin, -1)
+    floor.on_hand[request.gtin] -= 1
+    floor.unsold[request.gtin] = floor.unsold.get(request.gtin, 0) + 1
+
+
+@folds(GarmentLeft)
+def _left(floor: Floor, fact: GarmentLeft, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    request.outcome = "left"
+    open_go_back(floor, request, at, room=request.room, by=None)
+
+
+@folds(OutcomeWithdrawn)
+def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    if request.outcome == "kept":
+        hold(floor, request.gtin, 1)
+        floor.on_hand[request.gtin] += 1
+        floor.unsold[request.gtin] -= 1
+        if not floor.unsold[request.gtin]:
+            del floor.unsold[request.gtin]
+    else:
+        del floor.go_backs[request.id]
+    request.outcome = None

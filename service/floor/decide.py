@@ -49,5 +49,5 @@ def decide(
     Raises:
         KeyError: the kind of command is not known; that is a mistake in the program.
     """
-    outcome = RULES[type(command)](floor, command, now, policy)
-    return outcome if isinstance(outcome, Refusal) else tuple(outcome)
+    decision = RULES[type(command)](floor, command, now, policy)
+    return decision if isinstance(decision, Refusal) else tuple(decision)

@@ -4,7 +4,6 @@ import { photo, priceOf, sizeLabel } from "../kit/garment.js";
 import { iconButton } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
 import { attempt, tell } from "../kit/toast.js";
-import { detailSheet } from "./detail.js";
 import { t } from "./words.js";
 
 export function slatePart(app) {
@@ -34,7 +33,7 @@ function cardItem(app, card) {
   const sizes = card.sizes.filter((each) => each.available > 0);
   const open = () => {
     app.notes.note("tap", { ...noted(app, card), gtin: card.gtin });
-    detailSheet(app, card);
+    app.lookAt(card);
   };
   const marks = { "data-style": card.style, "data-slate": card.slate, "data-position": card.position };
   return h("li", { class: "tile", key: card.style, ...marks, mount: watched(app) },

@@ -14,6 +14,7 @@ import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { signals } from "../kit/signals.js";
 import { clearToasts, tell } from "../kit/toast.js";
 import { bar } from "./bar.js";
+import { detailSheet } from "./detail.js";
 import { clearingPage, closedPage, offeredPage, openingPage, vacantPage } from "./empty.js";
 import { occupiedPage } from "./occupied.js";
 import { recommendations } from "./slate.js";
@@ -23,6 +24,7 @@ import { t } from "./words.js";
 const root = document.getElementById("app");
 const room = decodeURIComponent(location.pathname.split("/")[2] ?? "");
 const app = { view: null, visit: null, slate: null, notes: null, api: null, paint, room, garments: new Map() };
+app.lookAt = (card) => detailSheet(app, card);
 const PAGES = { vacant: vacantPage, offered: offeredPage, needs_clearing: clearingPage, out_of_service: closedPage };
 
 const occupied = () => Boolean(app.view?.visit) && app.view.room.state === "occupied";

@@ -185,3 +185,31 @@ def test_a_not_found_garment_tells_the_truth_and_offers_others(
     expect(requests(phone, "not_found")).to_have_count(1)
     expect(phone.get_by_role("main").get_by_role("link").first).to_be_visible()
     shoot(phone, "phone-not-found")
+
+
+def test_a_slip_of_the_finger_is_taken_back(house: Running, open_screen: Open) -> None:
+    room = open_screen(ROOM, house.links["room Room 1"])
+    phone = open_screen(PHONE, f"{house.url}/phone")
+    gtin = house.gtin("ts001", "M")
+    phone.goto(f"{house.url}/01/{gtin}")
+    phone.locator(f'[data-gtin="{gtin}"]').click()
+    phone.get_by_role("button", name="I carry it").click()
+    room.get_by_role("button", name="I'm here").click()
+    expect(requests(room, "carried")).to_have_count(1)
+    room.get_by_role("button", name=re.compile("^Leave ")).click()
+    expect(requests(room, "left")).to_have_count(1)
+    room.get_by_role("button", name=re.compile("Tap to think again")).click()
+    expect(requests(room, "carried")).to_have_count(1)
+
+
+def test_a_runner_frees_a_room_whose_shopper_has_gone(house: Running, open_screen: Open) -> None:
+    room = open_screen(ROOM, house.links["room Room 1"])
+    runner = open_screen(RUNNER, house.links["runner Mina"])
+    room.get_by_role("button", name="Start here").click()
+    state(room, "occupied")
+    runner.locator('[data-tab="rooms"]').click()
+    runner.locator('[data-room="r1"] [data-do="seeOff"]').click()
+    runner.get_by_role("button", name="Yes, nobody is inside").click()
+    state(room, "needs_clearing")
+    runner.locator('[data-room="r1"] [data-do="clear"]').click()
+    state(room, "vacant")

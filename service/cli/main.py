@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
-from service.cli import importing
+from service.cli import importing, training
 from service.cli.house import House, give_up, in_house, out
 from service.cli.links import links_of, print_links
 from service.settings import Settings
@@ -23,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(importing.app, name="catalog")
+app.add_typer(training.app, name="train")
 signals = typer.Typer(help="What people look at.", no_args_is_help=True)
 app.add_typer(signals, name="signals")
 
@@ -72,8 +75,16 @@ def settings() -> None:
     """List every setting with its environment name, its value now and its reason."""
     now = Settings()
     for name, field in Settings.model_fields.items():
-        value = "(set)" if name == "secret" and now.secret else getattr(now, name)
-        out.print(f"[bold]FITROOM_{name.upper()}[/] = {value!r}\n    {field.description}\n")
+        value = escape(_without_secrets(name, getattr(now, name)))
+        reason = escape(field.description or "")
+        out.print(f"[bold]FITROOM_{name.upper()}[/] = {value}\n    {reason}\n")
+
+
+def _without_secrets(name: str, value: object) -> str:
+    """A setting as it may be shown on a screen that others look at."""
+    if name == "secret" and value:
+        return "(set)"
+    return re.sub(r"//[^@/]*@", "//...@", str(value))  # the password of a Redis
 
 
 @app.command()

@@ -1,0 +1,130 @@
+"""Trained weights as a file: safetensors, with everything that is needed to use them in its head.
+
+Tensors are kept as float16, which halves the file and moves no vector by more than 1e-3.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load as load_tensors
+from safetensors.torch import save as save_tensors
+
+from embeddings.network import GarmentNet, Shape
+
+#: Raised when ``pixels``, ``foreground`` or ``colour`` change what they give: weights that were
+#: trained on other pictures are then refused rather than misread.
+PREPARATION = 1
+FORMAT = "fitroom-encoder"
+#: The list of published weights, beside them.
+LIST = "encoders.json"
+
+
+class WeightsFault(ValueError):
+    """A weights file that cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """How much the learned and the measured parts of a vector count beside kind, which counts 1."""
+
+    self_weight: float = 1.0
+    colour_weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A network ready to encode, and the name it was published under."""
+
+    name: str
+    net: GarmentNet
+    parts: Parts
+    digest: str
+
+
+def write_weights(path: Path, name: str, net: GarmentNet, parts: Parts) -> str:
+    """Write ``net`` to ``path`` (replacing it whole) and return the digest of the file."""
+    head = {
+        "format": FORMAT,
+        "preparation": PREPARATION,
+        "name": name,
+        "shape": asdict(net.shape),
+        "parts": asdict(parts),
+    }
+    tensors = {
+        key: value.detach().to(torch.float16).contiguous() if value.is_floating_point() else value
+        for key, value in sorted(net.state_dict().items())
+        if not key.endswith("num_batches_tracked")
+    }
+    content = save_tensors(tensors, metadata={"encoder": json.dumps(head, sort_keys=True)})
+    partial = path.with_name(path.name + ".part")
+    partial.write_bytes(content)
+    partial.replace(path)
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_list(folder: Path, default: str) -> Path:
+    """List the weights files in ``folder`` with their digests, and which one is the default."""
+    files = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.safetensors"))}
+    encoders = {
+        name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+        for name, content in files.items()
+    }
+    path = folder / LIST
+    text = json.dumps({"default": default, "encoders": encoders}, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def _head(content: bytes) -> dict[str, Any]:
+    """The encoder's entry in the safetensors header; raises if the file is not one of ours."""
+    length = int.from_bytes(content[:8], "little")
+    try:
+        head = json.loads(json.loads(content[8 : 8 + length])["__metadata__"]["encoder"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise WeightsFault("not a Fitroom encoder") from error
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise WeightsFault("not a Fitroom encoder")
+    if head["preparation"] != PREPARATION:
+        raise WeightsFault(
+            f"trained on photos prepared as in version {head['preparation']}, this is version "
+            f"{PREPARATION}: train it anew"
+        )
+    return head
+
+
+def read_weights(path: Path, digest: str | None = None) -> Weights:
+    """Open ``path``; with ``digest`` given, only if the file's SHA-256 is that.
+
+    Raises WeightsFault for a file that is missing, damaged, of another digest or not ours.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WeightsFault(f"{path.name}: {error.strerror}") from error
+    found = hashlib.sha256(content).hexdigest()
+    if digest is not None and found != digest:
+        raise WeightsFault(
+            f"{path.name} has the digest {found[:16]} where {digest[:16]} was published: "
+            "it was changed or cut short; restore it"
+        )
+    try:
+        head = _head(content)
+        shape = head["shape"]
+        shape |= {key: tuple(shape[key]) for key in ("widths", "blocks")}
+        net = GarmentNet(Shape(**shape))
+        tensors = {key: value.float() for key, value in load_tensors(content).items()}
+        missing, unexpected = net.load_state_dict(tensors, strict=False)
+        missing = [key for key in missing if not key.endswith("num_batches_tracked")]
+        if missing or unexpected:
+            raise WeightsFault(f"tensors do not fit: {[*missing, *unexpected][:3]}")
+        parts = Parts(**head["parts"])
+    except (WeightsFault, SafetensorError, RuntimeError, TypeError, KeyError) as error:
+        raise WeightsFault(f"{path.name}: {error}") from error
+    return Weights(str(head["name"]), net.eval(), parts, found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import signal
 import socket
+import sys
 
 import qrcode
 import structlog
@@ -14,7 +16,6 @@ from fastapi import FastAPI
 
 from service.app import create_app
 from service.cli.house import House, give_up, opened, out, own_redis
-from service.cli.importing import build_demo
 from service.cli.links import links_of, print_links
 from service.log.private_server import PrivateServer
 from service.settings import Settings
@@ -24,21 +25,23 @@ LAST_WORDS_S = 3
 
 
 class Server(uvicorn.Server):
-    """Lets live screens go when it is told to stop, so that stopping does not wait for them."""
+    """Lets live screens go before it stops, so that stopping does not wait for them."""
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
         self._app = app
 
-    def handle_exit(self, sig: int, frame: object) -> None:
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for shop in self._app.state.shops.values():
             shop.live.dismiss()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+        await super().shutdown(sockets)
 
 
 def run(settings: Settings, demo: bool) -> None:
     """Serve until Ctrl-C. Raises nothing that a person can't act on."""
     _set_up_logging(settings)
+    # systemd and docker say SIGTERM: it stops the service and its Redis as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.ExitStack() as stack, contextlib.suppress(KeyboardInterrupt):
         server = None if settings.redis_url else stack.enter_context(own_redis(settings))
         asyncio.run(_serve(settings, server, demo))
@@ -50,7 +53,7 @@ async def _serve(settings: Settings, redis: PrivateServer | None, demo: bool) ->
     async with opened(settings, redis_url) as house:
         if demo and not await house.keyring.stores():
             out.print("Building the demo store. This is done once.")
-            await build_demo(house)
+            await _build_demo()
         app = create_app(settings, redis_url)
         listener = _listen(settings)
         settings.port = listener.getsockname()[1]
@@ -63,10 +66,20 @@ async def _serve(settings: Settings, redis: PrivateServer | None, demo: bool) ->
             tasks.append(asyncio.create_task(redis.keep_running()))
         try:
             await server.serve(sockets=[listener])
+            if not server.started:
+                give_up("The service could not be started; what is above says why.")
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _build_demo() -> None:
+    """In a process of its own: drawing and encoding need torch, and serving must not load it."""
+    words = ["-m", "service.cli.main", "catalog", "demo"]
+    builder = await asyncio.create_subprocess_exec(sys.executable, *words)
+    if await builder.wait() != 0:
+        give_up("The demo store could not be built; what stands above says why.")
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -28,7 +28,8 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(demo_data: Path) -> Iterator[Browser]:
+    """One browser for all. Playwright runs a loop of its own, so the store is built before."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser

@@ -104,10 +104,15 @@ def live_a_visit(browser: Browser, house: Running, folder: Path) -> None:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
-        data = Path(place) / "data"
+    with tempfile.TemporaryDirectory() as place:
         print("Building the demo store ...")
-        build_part_of_the_demo(data, every=1)
+        build_part_of_the_demo(Path(place), every=1)
+        take(Path(place), folder)
+
+
+def take(data: Path, folder: Path) -> None:
+    """Live a visit in the store of ``data`` and keep what was seen in ``folder``."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         with running(data) as house:
             live_a_visit(browser, house, folder)

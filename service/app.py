@@ -8,16 +8,19 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import structlog
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Response
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
-from redis.asyncio import Redis
-from starlette.types import Scope
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.clock import Clock, SystemClock
-from service.log.connection import AWAY, connect
+from service.log.codec import UnknownFact
+from service.log.connection import AWAY, Redis, connect
 from service.log.keyring import Keyring
+from service.log.live_floor import LogBroken
+from service.log.tail import stop
 from service.settings import Settings
 from service.web import problems
 from service.web.access import Gate
@@ -45,6 +48,28 @@ class Screens(StaticFiles):
         return response
 
 
+class KeptToOurselves:
+    """Says with every answer what a browser may do with it.
+
+    Plain ASGI: what FastAPI offers for this hands every event of every stream on through a queue.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_kept(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if scope["path"] != "/docs":  # the API's own page is built on inline script
+                    headers.setdefault("Content-Security-Policy", POLICY)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                headers.setdefault("Referrer-Policy", "no-referrer")
+            await send(message)
+
+        await self._app(scope, receive, send_kept)
+
+
 def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -> FastAPI:
     """The service for every store that ``redis_url`` knows. Serving imports no torch."""
 
@@ -59,8 +84,7 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
             await _warn_if_not_durable(redis)
             shops = _Shops(app, redis, redis_url, settings, clock or SystemClock(), stack)
             await shops.open_new()
-            task = asyncio.create_task(shops.keep_opening())
-            stack.callback(task.cancel)
+            stack.push_async_callback(stop, {asyncio.create_task(shops.keep_opening())})
             yield
 
     app = FastAPIOffline(
@@ -78,15 +102,7 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     app.mount("/screens", Screens(directory=SCREENS), name="screens")
     app.add_middleware(GZipMiddleware, minimum_size=1024)
 
-    @app.middleware("http")
-    async def keep_to_ourselves(request: Request, call_next):  # type: ignore[no-untyped-def]
-        response = await call_next(request)
-        if request.url.path != "/docs":  # the API's own page is built on inline script
-            response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        return response
-
+    app.add_middleware(KeptToOurselves)
     return app
 
 
@@ -104,9 +120,17 @@ class _Shops:
     async def open_new(self) -> None:
         for store in await self.app.state.keyring.stores():
             if store not in self.app.state.shops:
-                shop = Shop(self.redis, store, self.settings, self.clock)
-                opened = await self.stack.enter_async_context(shop.open(self.redis_url))
-                self.app.state.shops[store] = opened
+                await self._open(store)
+
+    async def _open(self, store: str) -> None:
+        shop = Shop(self.redis, store, self.settings, self.clock)
+        try:
+            opened = await self.stack.enter_async_context(shop.open(self.redis_url))
+        except (LogBroken, UnknownFact) as problem:
+            # The other stores have nothing to do with it.
+            log.error("store_not_opened", store=store, problem=str(problem))
+        else:
+            self.app.state.shops[store] = opened
 
     async def keep_opening(self) -> None:
         while True:

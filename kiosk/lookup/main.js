@@ -10,7 +10,7 @@ import { signals } from "../kit/signals.js";
 import { attempt } from "../kit/toast.js";
 import { kiosk } from "./kiosk.js";
 import { screen } from "./screen.js";
-import { session } from "./session.js";
+import { hosted } from "./hosted.js";
 import { listen } from "./wedge.js";
 
 const root = document.querySelector("#app");
@@ -26,7 +26,7 @@ async function start() {
 
   const api = connect(access);
   const noted = signals({ box: "fitroom:kiosk:signals", post: () => ({ url: `${api.base}/signals`, token: access.token }) });
-  const visit = session({ store: access.store, changed: () => draw() });
+  const visit = hosted({ store: access.store, changed: () => draw() });
   const machine = kiosk({ api, visit, noted, draw: () => draw() });
   const draw = () => render(root, screen(machine));
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 
 import typer
-from redis.asyncio import Redis
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from service.clock import SystemClock
 from service.floor.policy import Policy
-from service.log.connection import connect
+from service.log.connection import AWAY, Redis, connect
 from service.log.keyring import Keyring
 from service.log.live_floor import LiveFloor
 from service.log.private_server import PrivateServer, ServerProblem
@@ -29,7 +30,8 @@ err = Console(stderr=True, highlight=False)
 
 def give_up(message: str) -> NoReturn:
     """Say what went wrong and what to do, and exit with 1."""
-    err.print(f"[bold red]fitroom:[/] {message}")
+    # Not folded and not read as markup: a path or an address in it must stay whole.
+    err.print(f"[bold red]fitroom:[/] {escape(message)}", soft_wrap=True)
     raise typer.Exit(1)
 
 
@@ -87,9 +89,23 @@ def own_redis(settings: Settings, server: PrivateServer | None = None) -> Iterat
 async def opened(settings: Settings, redis_url: str) -> AsyncIterator[House]:
     redis = connect(redis_url)
     try:
+        await _reach(redis, redis_url)
         yield House(settings, redis, redis_url)
     finally:
         await redis.aclose()
+
+
+async def _reach(redis: Redis, url: str) -> None:
+    try:
+        await redis.ping()
+    except AWAY as problem:
+        where = without_password(url)
+        give_up(f"Redis can't be reached at {where} ({problem}). Is FITROOM_REDIS_URL right?")
+
+
+def without_password(url: str) -> str:
+    """An address as it may be shown on a screen that others look at."""
+    return re.sub(r"//[^@/]*@", "//...@", url)
 
 
 def in_house(work: Callable[[House], Awaitable[T]]) -> T:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from service.cli import importing, training
-from service.cli.house import House, give_up, in_house, out
+from service.cli.house import House, give_up, in_house, out, without_password
 from service.cli.links import links_of, print_links
 from service.settings import Settings
 
@@ -75,16 +74,13 @@ def settings() -> None:
     """List every setting with its environment name, its value now and its reason."""
     now = Settings()
     for name, field in Settings.model_fields.items():
-        value = escape(_without_secrets(name, getattr(now, name)))
+        value = escape(_shown(name, getattr(now, name)))
         reason = escape(field.description or "")
         out.print(f"[bold]FITROOM_{name.upper()}[/] = {value}\n    {reason}\n")
 
 
-def _without_secrets(name: str, value: object) -> str:
-    """A setting as it may be shown on a screen that others look at."""
-    if name == "secret" and value:
-        return "(set)"
-    return re.sub(r"//[^@/]*@", "//...@", str(value))  # the password of a Redis
+def _shown(name: str, value: object) -> str:
+    return "(set)" if name == "secret" and value else without_password(str(value))
 
 
 @app.command()

@@ -13,6 +13,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+__all__ = ["AWAY", "Redis", "connect", "connect_for_tail"]
+
 #: What a command raises when the server is away, starting, or cut off half-way.
 AWAY = (RedisConnectionError, RedisTimeoutError, OSError)
 

@@ -71,7 +71,8 @@ class LiveFloor:
         self._deciding = asyncio.Lock()
         self._reads_begun = 0
         self._last_read = 0
-        self._watchers: set[Watcher] = set()
+        self.watchers: set[Watcher] = set()
+        self._dismissed = False
         #: The last facts that a person may want to read, newest last.
         self.recent: deque[Recorded] = deque(maxlen=RECENT)
         self._saved_at = 0
@@ -129,7 +130,7 @@ class LiveFloor:
     def _begin_again(self) -> None:
         self.floor, self.position, self._end, self._saved_at = Floor(), START, NO_ENTRY, 0
         self.recent.clear()
-        for watcher in self._watchers:
+        for watcher in self.watchers:
             watcher.begin_again()
 
     def follow(self, entries: Entries) -> bool:
@@ -156,7 +157,7 @@ class LiveFloor:
         self.floor = fold(self.floor, recorded.fact, recorded.at)
         self.position, self._end = recorded.position, entry
         self.recent.append(recorded)
-        for watcher in self._watchers:
+        for watcher in self.watchers:
             watcher.hear(recorded, self.floor)
 
     async def since(self, position: Position) -> list[Recorded] | None:
@@ -173,15 +174,18 @@ class LiveFloor:
     @contextlib.contextmanager
     def watch(self, watcher: Watcher) -> Iterator[Watcher]:
         """Let ``watcher`` hear every fact from here on."""
-        self._watchers.add(watcher)
+        self.watchers.add(watcher)
+        if self._dismissed:
+            watcher.close()
         try:
             yield watcher
         finally:
-            self._watchers.discard(watcher)
+            self.watchers.discard(watcher)
 
     def dismiss(self) -> None:
         """Wake every watcher for the last time: this process is stopping."""
-        for watcher in self._watchers:
+        self._dismissed = True
+        for watcher in self.watchers:
             watcher.close()
 
     # --- changing --------------------------------------------------------------------------------

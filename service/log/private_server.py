@@ -150,7 +150,7 @@ class PrivateServer:
             "logfile": str(self._folder / "server.log"),
         }
         words = [word for name, value in options.items() for word in (f"--{name}", value)]
-        # A session of its own: Ctrl-C stops the service first, and the service stops its server.
+        # A process group of its own: Ctrl-C stops the service first, which stops its server.
         self._process = subprocess.Popen(
             [program, *words],
             stdin=subprocess.DEVNULL,

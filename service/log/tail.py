@@ -24,7 +24,7 @@ BLOCK_MS = 5_000
 #: How often deadlines are looked at (seconds). A lapse is noticed at most this late.
 TICK_S = 1.0
 #: A task that has not ended this long (seconds) after it was cancelled is cancelled again.
-CANCEL_S = 0.5
+CANCEL_S = 0.1
 
 log = structlog.get_logger()
 

@@ -46,6 +46,10 @@ class Watcher:
     async def listen(self) -> list[Recorded]:
         """Wait for news and take all of it. Empty if facts were lost: look at the view."""
         await self._news.wait()
+        return self.take()
+
+    def take(self) -> list[Recorded]:
+        """All the news that there is now."""
         self._news.clear()
         heard = [] if self._lost else self._heard
         self._heard, self._lost = [], False

@@ -16,6 +16,8 @@ from service.web.access import Gate, Principal, VisitOrRoom, bearer
 from service.web.problems import Problem
 from service.web.shop import Moment, Shop, request_of
 
+#: Letters of a key that nobody else sends by chance or by counting.
+UNGUESSABLE = 16
 _KEY = re.compile(r"[!-~]{1,255}")
 
 
@@ -54,6 +56,11 @@ async def operation(request: Request) -> Operation:
         detail = "An Idempotency-Key is 1 to 255 visible ASCII characters, best a UUID."
         raise Problem(400, "key_invalid", detail)
     who = bearer(request)
+    if who is None and len(key) < UNGUESSABLE:
+        # Those without access share one namespace: whoever sends the same key gets the same answer,
+        # and with it somebody's token.
+        detail = f"Without access, an Idempotency-Key has {UNGUESSABLE} characters or more: a UUID."
+        raise Problem(400, "key_invalid", detail)
     sender = who.sender if who else "anyone"
     body = _canonical(await request.body())
     return named_operation(sender, key, request.method, request.url.path, body, request_of)

@@ -82,7 +82,7 @@ def install(app: FastAPI) -> None:
             {"at": ".".join(str(part) for part in one["loc"]), "what": one["msg"]}
             for one in error.errors()
         ]
-        detail = "The request is not as described in /openapi.json; see faults for what and where."
+        detail = "The request is not as described in /docs; see faults for what and where."
         return Problem(422, "request_invalid", detail, faults=faults).response()
 
     @app.exception_handler(HTTPException)

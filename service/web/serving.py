@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -34,6 +35,8 @@ class OnDisplay:
     shelf: Shelf
     index: Index
     words: Words
+    #: What a screen is shown of each style's variants and never changes, once it was asked for.
+    variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path) -> OnDisplay:

@@ -7,15 +7,13 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from redis.asyncio import Redis
-
 from service.clock import Clock
 from service.floor import Fact, Floor, Refusal
 from service.floor.commands import Command
 from service.floor.facts import ReleaseAdopted
 from service.floor.policy import Policy
 from service.floor.state import Visit
-from service.log.connection import connect_for_tail
+from service.log.connection import Redis, connect_for_tail
 from service.log.live_floor import LiveFloor
 from service.log.operation import Answer, Operation
 from service.log.position import Position
@@ -63,6 +61,8 @@ class Shop:
         self.live = LiveFloor(redis, store, clock, Policy())
         self.signals = SignalLog(redis, store, clock)
         self.serving = Serving(store, settings.releases)
+        #: Screens make their views one after the other, so that commands get in between.
+        self.showing = asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def open(self, redis_url: str) -> AsyncIterator[Shop]:

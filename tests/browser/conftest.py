@@ -1,3 +1,5 @@
+"""A store to look at, a browser to look with, and pages that may not log an error."""
+
 from __future__ import annotations
 
 import os

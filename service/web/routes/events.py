@@ -36,6 +36,9 @@ from service.web.views.visit import visit_view
 
 #: A screen that hears nothing for 25 s takes its line for dead (seconds).
 KEEP_ALIVE_S = 10.0
+#: A screen is shown at most one view in this time (seconds). In a full store something happens
+#: twenty times a second for a hundred screens: nobody reads that fast, and commands would starve.
+PACE_S = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,37 @@ async def follow(shop: Shop, audience: Audience, show: Show, last: Position | No
     """The audience's view now and after every change, until it is gone or the service stops."""
     watcher = Watcher(lambda fact, floor: concerns(fact, audience, floor))
     with shop.live.watch(watcher), contextlib.suppress(*AWAY):
-        moment = await shop.moment()
+        await shop.moment()
         missed = await shop.live.since(last) if last else None
-        heard = [one for one in missed or [] if one.position <= moment.at]
+        heard, told = missed or [], None if missed is None else last
         while not watcher.closed:
-            view = show(moment)
+            async with shop.showing:
+                heard += watcher.take()
+                moment = shop.last_known()
+                view = show(moment)
             if isinstance(view, Gone):
                 yield _event("gone", moment.position, {"code": view.code})
                 return
-            for recorded in heard:
+            for recorded in _between(told, moment.at, heard):
                 if tells(recorded.fact, audience):
                     yield _fact(recorded, audience)
             yield _event("view", moment.position, view)
+            told = moment.at
+            await asyncio.sleep(PACE_S)
             while (news := await _listen(watcher)) is None:
                 yield ServerSentEvent(comment="still here")
-            # What the view has shown already is not told again.
-            heard = [one for one in news if one.position > moment.at]
-            moment = shop.last_known()
+            heard = news
+
+
+def _between(told: Position | None, shown: Position, heard: list[Recorded]) -> list[Recorded]:
+    """What was heard after ``told`` and is in the view of ``shown``, each fact once.
+
+    Nothing where no view was shown yet: then everything is in the first one.
+    """
+    if told is None:
+        return []
+    new = {one.position: one for one in heard if told < one.position <= shown}
+    return [new[position] for position in sorted(new)]
 
 
 async def _listen(watcher: Watcher) -> list[Recorded] | None:

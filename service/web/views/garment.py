@@ -101,17 +101,24 @@ def garment_line(moment: Moment, gtin: str) -> View:
 
 
 def siblings(moment: Moment, style_id: str) -> list[View]:
-    """Every colour and size of a style, for changing to another with one tap."""
+    """Every colour and size of a style, for changing to another with one tap.
+
+    Each card of each list on each screen has them, so what never changes is made once.
+    """
     style = moment.display.release.styles.get(style_id)
     if style is None:
         return []
-    return [
-        {
-            "gtin": variant.gtin,
-            "colourway": colourway.id,
-            "colour": colour_view(colourway.colour),
-            "size": size_view(variant.size),
-            "available": max(0, moment.floor.available(variant.gtin)),
-        }
-        for colourway, variant in style.variants()
-    ]
+    known = moment.display.variants
+    if style_id not in known:
+        known[style_id] = [_sibling(*one) for one in style.variants()]
+    available = moment.floor.available
+    return [{**one, "available": max(0, available(one["gtin"]))} for one in known[style_id]]
+
+
+def _sibling(colourway: Colourway, variant: Variant) -> View:
+    return {
+        "gtin": variant.gtin,
+        "colourway": colourway.id,
+        "colour": colour_view(colourway.colour),
+        "size": size_view(variant.size),
+    }

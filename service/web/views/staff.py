@@ -10,7 +10,7 @@ from service.web.access import Principal
 from service.web.shop import Moment
 from service.web.views import View, when
 from service.web.views.garment import garment_line, place_view
-from service.web.views.visit import request_view, room_name
+from service.web.views.visit import request_line, room_name
 
 
 def staff_view(moment: Moment, me: Principal) -> View:
@@ -78,7 +78,7 @@ def _task(moment: Moment, me: Principal, task: Request) -> View:
     style = moment.display.release.styles.get(task.style)
     owner = {"id": task.owner, "name": task.owner_name} if task.owner else None
     return {
-        **request_view(moment, task),
+        **request_line(moment, task),
         **(place_view(moment, style) if style else {"zone": None, "fixture": None}),
         "owner": owner,
         "mine": task.owner == me.subject,

@@ -11,6 +11,12 @@ from service.web.views.garment import garment_line, siblings
 
 
 def request_view(moment: Moment, request: Request) -> View:
+    """A request as its shopper sees it: with every other colour and size, one tap away."""
+    return {**request_line(moment, request), "variants": siblings(moment, request.style)}
+
+
+def request_line(moment: Moment, request: Request) -> View:
+    """A request as one line of a list."""
     return {
         "id": request.id,
         "style": request.style,
@@ -23,7 +29,6 @@ def request_view(moment: Moment, request: Request) -> View:
         "delivered_at": when(request.delivered_at),
         "reason": request.reason,
         "replaced_by": request.replaced_by,
-        "variants": siblings(moment, request.style),
     }
 
 

@@ -6,7 +6,7 @@ import { connect } from "../kit/api.js";
 import { follow } from "../kit/live.js";
 import { isOlder } from "../kit/position.js";
 
-export function session({ store, changed }) {
+export function hosted({ store, changed }) {
   let token = null;
   let view = null;
   let stream = null;

@@ -1,0 +1,1 @@
+"""Who is in the store: shoppers, runners, and the screens on the walls."""

@@ -1,0 +1,56 @@
+"""The screens on the walls. They show what happens, and their streams must be true."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import ClassVar, NoReturn
+
+from locust import task
+from locust.exception import StopUser
+
+from load_tests.people.person import Person
+from load_tests.stream import Stream
+from load_tests.verdict import Screen
+
+
+class WallScreen(Person):
+    """Shows one stream until the lights go out."""
+
+    abstract = True
+
+    def show(self, screen: Screen, path: str) -> NoReturn:
+        stream = Stream(self.day, screen, path, self.day.tokens[screen.name])
+        self.day.dark.wait()
+        stream.hang_up()
+        raise StopUser
+
+
+class RoomScreen(WallScreen):
+    """One in each fitting room. Whoever is in the room may use it; see `Shopper`."""
+
+    _next: ClassVar[count[int]] = count()
+
+    @task
+    def show_room(self) -> None:
+        room = self.day.rooms[next(self._next) % len(self.day.rooms)]
+        self.show(Screen(room, "room", room), f"/rooms/{room}/events")
+
+
+class Kiosk(WallScreen):
+    """The store's kiosk, with the line and the rooms."""
+
+    fixed_count = 1
+
+    @task
+    def show_lobby(self) -> None:
+        self.show(Screen("kiosk", "other"), "/lobby/events")
+
+
+class Manager(WallScreen):
+    """The day at a glance."""
+
+    fixed_count = 1
+
+    @task
+    def show_today(self) -> None:
+        self.show(Screen("manager", "other"), "/today/events")

@@ -1,0 +1,43 @@
+"""What is said in the end: the figures, the machine they were measured on, and what failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from load_tests.figures import Row, machine, table
+from load_tests.verdict import Verdict
+
+#: Different failures that are shown; all are counted.
+SHOWN = 20
+
+
+def report(
+    out: Console, verdict: Verdict, visits: int, seconds: float, late_ms: Sequence[float]
+) -> None:
+    """Tables of requests and of the way to other screens. ``late_ms``: how late we were ourselves,
+    each time we wanted to be somewhere: that much of every figure is not the service's."""
+    out.print(table("Requests", verdict.rows(seconds)))
+    out.print(table("From the answer until another screen knows", verdict.way_rows(seconds)))
+    told = ", ".join(f"{count} {name}s" for name, count in verdict.events.most_common())
+    out.print(f"{visits} whole visits; the screens were sent {told or 'nothing'}.")
+    if verdict.refused:
+        refusals = ", ".join(f"{what} {n}" for what, n in sorted(verdict.refused.items()))
+        out.print(f"Ordinary refusals: {refusals}.")
+    if late_ms:
+        row = Row.of("late", late_ms, seconds)
+        out.print(f"The load test itself was {row.median:.0f} ms late, p99 {row.p99:.0f} ms.")
+    out.print(machine())
+
+
+def conclude(out: Console, verdict: Verdict) -> int:
+    """Say what failed; the exit code."""
+    if not verdict.failures:
+        out.print("[bold green]Nothing failed.[/]")
+        return 0
+    out.print(f"[bold red]{len(verdict.failures)} failures[/]")
+    for what, count in Counter(verdict.failures).most_common(SHOWN):
+        out.print(f"  {count} x {what}", markup=False, soft_wrap=True)
+    return 1

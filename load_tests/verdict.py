@@ -1,0 +1,220 @@
+"""The verdict: everything that people saw is told to it, and it says what must not have been.
+
+Pure bookkeeping: it asks nobody, waits for nothing and can be fed by hand. Every request that
+failed and every line that broke is a failure; so is whatever a screen showed that can't be true.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from load_tests.figures import Row
+from load_tests.ledger import Ledger
+from load_tests.outcomes import ordinary
+from load_tests.sse import Event
+from load_tests.streams import Order, number
+
+Role = Literal["visit", "room", "staff", "other"]
+Json = dict[str, Any]
+
+#: Facts whose way to another screen is measured, from the moment its sender was told.
+MEASURED = ("GarmentRequested", "GarmentDelivered", "GarmentKept", "GarmentLeft")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen with an open stream. ``subject`` is its visit or its room."""
+
+    name: str
+    role: Role
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the service says when everybody has gone home."""
+
+    staff: Json
+    #: Pieces of each GTIN that may still be promised, as shown to anybody.
+    available: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """``stock``: what may be promised of each GTIN before the first person comes in."""
+
+    stock: Mapping[str, int]
+    failures: list[str] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    durations_ms: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    events: Counter[str] = field(default_factory=Counter)
+    ledger: Ledger = field(init=False)
+    _orders: dict[Screen, Order] = field(default_factory=dict)
+    _ledger_at: int = 0
+    _owners: dict[str, str] = field(default_factory=dict)
+    #: By visit: the requests it was told of, each with the position from which on it must show.
+    _promised: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    _shown_in_rooms: list[tuple[Screen, int, str | None]] = field(default_factory=list)
+    _told_at: dict[tuple[str, str], float] = field(default_factory=dict)
+    _heard_at: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.stock)
+
+    def fail(self, what: str) -> None:
+        self.failures.append(what)
+
+    # --- requests --------------------------------------------------------------------------------
+
+    def answered(self, kind: str, ms: float, status: int, code: str | None, why: str = "") -> bool:
+        """One request was answered, or never was (``status`` 0). Whether it was done."""
+        self.durations_ms[kind].append(ms)
+        if 200 <= status < 300:
+            return True
+        if ordinary(kind, code):
+            self.refused[f"{kind}: {code}"] += 1
+        else:
+            self.fail(f"{kind}: {status or 'no answer'} {code or ''} {why}".strip())
+        return False
+
+    def promised(self, visit: str, request: str, position: str) -> None:
+        """The service acknowledged ``request``: every view of the visit from here on shows it."""
+        self._promised[visit].setdefault(request, number(position))
+
+    def told(self, fact: str, subject: str, at: float) -> None:
+        """Somebody was told at ``at`` (seconds) that ``fact`` has happened."""
+        self._told_at.setdefault((fact, subject), at)
+
+    # --- screens ---------------------------------------------------------------------------------
+
+    @property
+    def books_are_open(self) -> bool:
+        """Whether a runner's screen shows the store: from there on every fact is accounted for."""
+        return self._ledger_at > 0
+
+    def resumed(self, screen: Screen) -> None:
+        """The line of ``screen`` was broken on purpose, and is open again."""
+        self._order(screen).resume()
+
+    def heard(self, screen: Screen, event: Event, at: float) -> None:
+        """``event`` came to ``screen`` at ``at`` (seconds)."""
+        self.events[event.name] += 1
+        wrong = self._order(screen).check(event)
+        if wrong is not None:
+            self.fail(f"{screen.role} screen: {wrong}")
+        if event.name == "fact":
+            self._hear_fact(screen, event, at)
+        elif event.name == "view":
+            self._look(screen, number(event.position), event.data)
+
+    def _order(self, screen: Screen) -> Order:
+        return self._orders.setdefault(screen, Order(dense=screen.role == "staff"))
+
+    def _hear_fact(self, screen: Screen, event: Event, at: float) -> None:
+        fact, n = event.data, number(event.position)
+        subject = fact.get("request")
+        if fact["kind"] in MEASURED and subject is not None:
+            self._heard_at[fact["kind"], subject].append(at)
+        if screen.role == "visit" and fact.get("visit") != screen.subject:
+            self.fail(f"a phone was told {fact['kind']} of somebody else")
+        if screen.role == "staff" and n > self._ledger_at:
+            self._ledger_at = n
+            self.ledger.tell(n, fact)
+
+    def _look(self, screen: Screen, n: int, view: Json) -> None:
+        if screen.role == "visit":
+            self.look_at_visit(screen.subject, view)
+        elif screen.role == "staff":
+            self._ledger_at = self._ledger_at or n  # The books begin with what a runner sees first.
+        elif screen.role == "room":
+            visit = view["visit"]
+            self._shown_in_rooms.append((screen, n, visit["id"] if visit else None))
+            if visit is not None:
+                self.look_at_visit(visit["id"], visit)
+
+    def look_at_visit(self, visit: str, view: Json) -> None:
+        """The list of ``visit``, on its phone, in its room or in an answer."""
+        n = number(view["position"])
+        if view["id"] != visit:
+            self.fail(f"visit {visit} was shown the list of {view['id']}")
+        shown = {request["id"] for request in view["requests"]}
+        for request in shown:
+            if self._owners.setdefault(request, visit) != visit:
+                self.fail(f"request {request} is on the lists of two visits")
+        for request, since in self._promised[visit].items():
+            if since <= n and request not in shown:
+                self.fail(f"request {request} was acknowledged at {since} and is not shown at {n}")
+
+    # --- the end ---------------------------------------------------------------------------------
+
+    def caught_up(self, ending: Ending) -> bool:
+        """Whether runners were told of everything that the ending shows."""
+        return self._ledger_at >= number(ending.staff["position"])
+
+    def close(self, ending: Ending) -> None:
+        """Hold everything against what the service says in the end."""
+        self.failures += [f"the books: {problem}" for problem in self.ledger.problems]
+        if not self.caught_up(ending):
+            self.fail(f"no runner was told of what happened after {self._ledger_at}")
+        self._check_lists()
+        self._check_rooms()
+        self._check_stock(ending)
+        self._check_garments(ending)
+
+    def _check_lists(self) -> None:
+        for request, visit in self._owners.items():
+            if visit in self._promised and request not in self._promised[visit]:
+                self.fail(f"visit {visit} has request {request}, which it never asked for")
+        for visit, requests in self._promised.items():
+            for request in requests:
+                if request not in self.ledger.pieces:
+                    self.fail(f"no runner was told of request {request} of visit {visit}")
+
+    def _check_rooms(self) -> None:
+        for screen, n, visit in self._shown_in_rooms:
+            stays = self.ledger.stays.get(screen.subject)
+            inside = self.ledger.occupant(screen.subject, n)
+            if stays and n >= stays[0].entered and visit != inside:
+                self.fail(f"room {screen.subject} showed {visit} at {n}, and {inside} was in it")
+
+    def _check_stock(self, ending: Ending) -> None:
+        for gtin, shown in ending.available.items():
+            free = self.ledger.free.get(gtin)
+            if free is not None and shown != max(0, free):
+                self.fail(f"{shown} pieces of {gtin} are shown as free, and {free} are")
+
+    def _check_garments(self, ending: Ending) -> None:
+        """Every garment is on a list of things to do, with a shopper in a room, or done with."""
+        tasks = {task["id"] for walk in ending.staff["walks"] for task in walk["tasks"]}
+        go_backs = {go_back["id"] for go_back in ending.staff["go_backs"]}
+        for request, piece in self.ledger.pieces.items():
+            at_hand = {"open": request in tasks, "going back": request in go_backs}
+            at_hand["delivered"] = self.ledger.room_of(piece.visit) is not None
+            if not at_hand.get(piece.where, True):
+                self.fail(f"the garment of request {request} is {piece.where}, but nowhere to see")
+
+    # --- figures ---------------------------------------------------------------------------------
+
+    def rows(self, seconds: float) -> list[Row]:
+        """Requests by kind, and all of them."""
+        kinds = sorted(self.durations_ms.items())
+        every = [ms for durations in self.durations_ms.values() for ms in durations]
+        rows = [Row.of(kind, durations, seconds) for kind, durations in kinds if durations]
+        return [*rows, Row.of("all requests", every, seconds)] if every else rows
+
+    def way_rows(self, seconds: float) -> list[Row]:
+        """From the answer to whoever did it until another screen was told; 0 if that was sooner."""
+        rows = []
+        for kind in MEASURED:
+            ways = [
+                max(0.0, heard - told) * 1000
+                for (fact, subject), told in self._told_at.items()
+                if fact == kind
+                for heard in self._heard_at.get((fact, subject), ())
+            ]
+            if ways:
+                rows.append(Row.of(kind, ways, seconds))
+        return rows

@@ -1,0 +1,50 @@
+"""Holds what the service shows against the fold of the log, made anew from its first fact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from pydantic_core import to_json
+
+from service.floor.policy import Policy
+from service.web.access import Principal
+from service.web.serving import OnDisplay
+from service.web.shop import Moment
+from service.web.views import View
+from service.web.views.staff import staff_view
+from service.web.views.visit import visit_view
+from tests.crash.audit import Finding, folded, read_log
+from tests.crash.people import STORE
+from tests.crash.sender import Sender
+
+MINA = Principal("runner", "little", "runner-mina", "Mina")
+
+
+async def compare_with_the_fold(sender: Sender, token: str) -> list[Finding]:
+    """Every visit's view and the staff's, as served now and as the log says. Nobody is at work."""
+    house = sender.house
+    with house.redis() as redis:
+        log = read_log(redis)
+    floor = folded(log)
+    assert floor.release is not None
+    display = OnDisplay.open(house.data / "releases" / floor.release)
+    moment = Moment(floor, log[-1].position, display, Policy(), floor.at)
+    shown = {f"{STORE}/staff": (token, staff_view(moment, MINA))}
+    shown |= {path: (token, view) for path, token, view in _visits(moment, sender)}
+    return [
+        Finding("broken", f"{path} is not what the log says")
+        for path, (token, view) in shown.items()
+        if await sender.look(path, token) != json.loads(to_json(view))
+    ]
+
+
+def _visits(moment: Moment, sender: Sender) -> Iterator[tuple[str, str, View]]:
+    tokens = {
+        told.answer["visit"]["id"]: told.answer["token"]
+        for told in sender.book.told
+        if "token" in told.answer
+    }
+    for visit in moment.floor.visits.values():
+        if visit.id in tokens:
+            yield f"{STORE}/visits/{visit.id}", tokens[visit.id], visit_view(moment, visit)

@@ -1,0 +1,97 @@
+"""A short honest day as screens see it, to be told to a verdict, whole or doctored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from load_tests.sse import Event
+from load_tests.verdict import Ending, Screen, Verdict
+
+Json = dict[str, Any]
+
+RUNNER = Screen("runner-1", "staff", "runner-1")
+KIM = Screen("kim", "visit", "kim")
+ROOM = Screen("r1", "room", "r1")
+
+STOCK = {"0001": 2, "0002": 1}
+
+
+def requested(n: int, request: str, visit: str = "kim", gtin: str = "0001") -> tuple[int, Json]:
+    return n, {"kind": "GarmentRequested", "request": request, "visit": visit, "gtin": gtin}
+
+
+def carried(n: int, request: str, found: bool = False) -> tuple[int, Json]:
+    fact = {"kind": "GarmentCarried", "request": request, "visit": "kim", "gtin": "0002"}
+    return n, {**fact, "found": found}
+
+
+def about(n: int, kind: str, request: str, **more: Any) -> tuple[int, Json]:
+    """A fact about a request of Kim's."""
+    return n, {"kind": kind, "request": request, "visit": "kim", **more}
+
+
+def entered(n: int, room: str = "r1", visit: str = "kim") -> tuple[int, Json]:
+    return n, {"kind": "RoomEntered", "room": room, "visit": visit}
+
+
+def left(n: int, room: str = "r1", visit: str = "kim") -> tuple[int, Json]:
+    return n, {"kind": "RoomLeft", "room": room, "visit": visit}
+
+
+def ended(n: int, visit: str = "kim") -> tuple[int, Json]:
+    return n, {"kind": "VisitEnded", "visit": visit, "reason": "done"}
+
+
+#: Kim asks for two garments, is brought one of them, leaves it in the room, and takes the other.
+DAY = [
+    requested(1, "a"),
+    entered(2),
+    about(3, "TaskClaimed", "a", runner="runner-1"),
+    about(4, "GarmentPicked", "a", runner="runner-1"),
+    about(5, "GarmentDelivered", "a", runner="runner-1", room="r1"),
+    about(6, "GarmentLeft", "a"),
+    carried(7, "b"),
+    about(8, "GarmentKept", "b"),
+    left(9),
+    ended(10),
+    (11, {"kind": "RoomCleared", "room": "r1", "by": "runner-1"}),
+    (12, {"kind": "GarmentRecovered", "go_back": "a", "by": "runner-1"}),
+]
+
+
+def position(n: int) -> str:
+    return f"7-{n}"
+
+
+def fact(n: int, told: Json) -> Event:
+    return Event("fact", position(n), told)
+
+
+def view(n: int, **shown: Any) -> Event:
+    return Event("view", position(n), {"position": position(n), **shown})
+
+
+def visit_view(n: int, *requests: str, visit: str = "kim") -> Event:
+    return view(n, id=visit, requests=[{"id": request} for request in requests])
+
+
+def room_view(n: int, visit: str | None, *requests: str) -> Event:
+    inside = visit_view(n, *requests, visit=visit).data if visit else None
+    return view(n, visit=inside)
+
+
+def ending(n: int = 12, tasks: tuple[str, ...] = (), free: int = 2) -> Ending:
+    """The staff's screen, and ``free`` pieces of 0001 on the shelves, after the honest day."""
+    walks = [{"tasks": [{"id": task} for task in tasks]}]
+    staff = {"position": position(n), "walks": walks, "go_backs": []}
+    return Ending(staff, {"0001": free, "0002": 0})
+
+
+def books(facts: list[tuple[int, Json]], closing: Ending) -> list[str]:
+    """What a verdict finds wrong that a runner's screen told these facts."""
+    verdict = Verdict(STOCK)
+    verdict.heard(RUNNER, view(0, walks=[], go_backs=[]), at=0.0)
+    for n, told in facts:
+        verdict.heard(RUNNER, fact(n, told), at=float(n))
+    verdict.close(closing)
+    return verdict.failures

@@ -1,0 +1,48 @@
+"""What the tests of the log share: an empty Redis, and floors of one small shop on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from redis.asyncio import Redis
+
+from service.floor.commands import PlanStore, SetStock
+from service.floor.policy import Policy
+from service.log.connection import connect
+from service.log.live_floor import LiveFloor
+from tests.little_store import plan
+from tests.serving import HandClock
+
+#: Pieces on hand in the shop, by GTIN. Three of one, the last one of another.
+STOCK = {"shirt-m": 3, "coat-l": 1}
+
+OpenFloor = Callable[[], Awaitable[LiveFloor]]
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    client = connect(redis_url)
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+def another(redis: Redis, clock: HandClock) -> OpenFloor:
+    """Opens the shop once more, as another process would."""
+
+    async def opened() -> LiveFloor:
+        floor = LiveFloor(redis, "shop", clock, Policy())
+        await floor.open()
+        return floor
+
+    return opened
+
+
+@pytest.fixture
+async def live(another: OpenFloor) -> LiveFloor:
+    """The shop on its first day: a plan and some stock, and nobody in it."""
+    live = await another()
+    await live.submit(PlanStore(plan("shop")))
+    await live.submit(SetStock(STOCK))
+    return live

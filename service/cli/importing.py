@@ -17,8 +17,9 @@ from catalog.feeds import (
     read_feed,
     write_problems,
 )
-from catalog.release import Release, ReleaseError, build_release, open_release
+from catalog.release import Encoder, Release, ReleaseError, build_release, open_release
 from catalog.store import FittingRoom, StorePlan, Zone
+from embeddings.index import build_index
 from service.cli.house import House, err, give_up, in_house, out, progress_bars
 from service.floor import Refusal
 from service.floor.commands import AdoptRelease, Command, PlanStore, SetStock
@@ -108,6 +109,22 @@ async def _only_store(house: House) -> str:
     return stores[0] if len(stores) == 1 else "main"
 
 
+def the_encoder() -> Encoder:
+    """The encoder that releases are built with.
+
+    Imported when it is needed: torch takes seconds, and no other command needs it.
+    """
+    try:
+        from embeddings.encoder import default_encoder
+        from embeddings.weights_file import WeightsFault
+    except ModuleNotFoundError as missing:
+        give_up(f"Building a release needs {missing.name}: pip install 'fitroom[encode]'.")
+    try:
+        return default_encoder()
+    except WeightsFault as fault:
+        give_up(str(fault))
+
+
 def _build(
     settings: Settings,
     path: Path,
@@ -117,16 +134,12 @@ def _build(
     strict: bool,
     report: Path,
 ) -> Imported:
-    # Here, not above: torch takes seconds to import, and only this command needs it.
-    from embeddings.encoder import default_encoder
-
-    from embeddings.index import build_index
-
     try:
         feed = read_feed(path, currency=currency or None, language=language, pictures=pictures)
         with progress_bars() as tell:
-            encoder = default_encoder()
-            return import_feed(feed, settings.releases, encoder, build_index, tell, strict=strict)
+            return import_feed(
+                feed, settings.releases, the_encoder(), build_index, tell, strict=strict
+            )
     except ImportRefused as refused:
         _show(refused.problems, report)
         give_up(str(refused))
@@ -222,10 +235,7 @@ def demo() -> None:
 
 async def build_demo(house: House) -> None:
     """Draw, encode and stock the demo store."""
-    from embeddings.encoder import default_encoder
-
     from catalog.collection import demo_store
-    from embeddings.index import build_index
 
     store = demo_store()
     with progress_bars() as tell:
@@ -234,7 +244,7 @@ async def build_demo(house: House) -> None:
                 house.settings.releases,
                 store.styles,
                 store.photos,
-                default_encoder(),
+                the_encoder(),
                 build_index,
                 tell,
             )

@@ -85,7 +85,8 @@ async def _build_demo() -> None:
 def _listen(settings: Settings) -> socket.socket:
     """A socket on the chosen address, before anything is promised on the screen."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family)
+    # Named as TCP, or asyncio leaves Nagle's algorithm on and answers wait 40 ms for their end.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))

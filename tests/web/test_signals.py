@@ -40,7 +40,6 @@ async def test_a_batch_is_kept_with_who_saw_it_and_when(service: Service, redis_
         "at": "2026-11-23T10:00:00+09:00",
         "style": "tee-1",
         "source": "visit",
-        "subject": kim.visit,
         "visit": kim.visit,
         "received_at": "2026-11-23T01:00:00.000Z",
     }
@@ -112,3 +111,13 @@ async def test_a_slate_is_kept_with_what_it_was_made_from(service: Service, redi
     assert record["ranker"] == slate["ranker"]
     assert [card["style"] for card in record["cards"]] == [c["style"] for c in slate["cards"]]
     assert all(0 < card["propensity"] <= 1 for card in record["cards"])
+
+
+async def test_what_is_still_sent_of_a_forgotten_visit_is_about_nobody(
+    service: Service, redis_url: str
+) -> None:
+    kim = await service.visitor()
+    await kim.delete(".")
+    await kim.post("/signals", {"signals": [signal("late")]})
+    (late,) = await kept(redis_url)
+    assert set(late) == {"id", "kind", "at", "source", "received_at"}

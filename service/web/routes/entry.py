@@ -11,6 +11,7 @@ from service.web.access import ENROLLED, AnyRole, Principal
 from service.web.asking import ShopHere, answer, token_for
 from service.web.limits import Limited
 from service.web.problems import Problem
+from service.web.shop import Shop
 
 router = APIRouter(tags=["access and signals"])
 
@@ -65,6 +66,7 @@ async def enrol(request: Request, body: Key) -> Response:
 @router.post("/v1/stores/{store}/signals", status_code=202)
 async def signals(shop: ShopHere, who: AnyRole, body: Batch) -> Response:
     """Take a batch of signals. One that is wrong is refused by itself; the rest goes in."""
+    seen_by = _seen_by(shop, who)
     taken: list[dict[str, Any]] = []
     refused: list[dict[str, Any]] = []
     for index, given in enumerate(body.signals):
@@ -76,16 +78,21 @@ async def signals(shop: ShopHere, who: AnyRole, body: Batch) -> Response:
             detail = f"{where}: {first['msg']}"
             refused.append({"index": index, "code": "signal_invalid", "detail": detail})
         else:
-            # Which screen saw it is known from the access, and never taken from the body.
-            source = {"source": who.role, "subject": who.subject}
-            visit = {"visit": who.subject} if who.role == "visit" else _visit_in(shop, who.subject)
-            taken.append({**signal.model_dump(mode="json", exclude_none=True), **source, **visit})
+            taken.append({**signal.model_dump(mode="json", exclude_none=True), **seen_by})
     new = await shop.signals.append(taken)
     return answer({"accepted": new, "duplicates": len(taken) - new, "refused": refused}, 202)
 
 
-def _visit_in(shop: Any, room: str) -> dict[str, str]:
-    """The visit that is in front of a room's screen."""
-    found = shop.live.floor.rooms.get(room)
-    inside = found is not None and found.state == "occupied"
-    return {"visit": found.visit} if inside else {}
+def _seen_by(shop: Shop, who: Principal) -> dict[str, str]:
+    """Which screen saw it, and for which visit: known from the access, never taken from the body.
+
+    What a phone still sends of a visit that was forgotten is about nobody.
+    """
+    floor = shop.live.floor
+    if who.role == "visit":
+        known = who.subject in floor.visits
+        return {"source": "visit", "visit": who.subject} if known else {"source": "visit"}
+    screen = {"source": who.role, "subject": who.subject}
+    room = floor.rooms.get(who.subject) if who.role == "room" else None
+    inside = room is not None and room.state == "occupied" and room.visit is not None
+    return {**screen, "visit": str(room.visit)} if room is not None and inside else screen

@@ -61,7 +61,7 @@ def machine() -> str:
     return (
         f"{os.cpu_count()} x {_processor()}, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}; load generator and service on the same machine; "
-        f"load average before: {os.getloadavg()[0]:.1f}"
+        f"load average of the last minute: {os.getloadavg()[0]:.1f}"
     )
 
 

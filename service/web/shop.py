@@ -61,8 +61,6 @@ class Shop:
         self.live = LiveFloor(redis, store, clock, Policy())
         self.signals = SignalLog(redis, store, clock)
         self.serving = Serving(store, settings.releases)
-        #: Screens make their views one after the other, so that commands get in between.
-        self.showing = asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def open(self, redis_url: str) -> AsyncIterator[Shop]:

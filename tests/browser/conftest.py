@@ -29,9 +29,10 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(demo_data: Path) -> Iterator[Browser]:
-    """One browser for all. Playwright runs a loop of its own, so the store is built before."""
+    """One browser for all. Playwright runs a loop of its own, in which nothing else may: the store
+    is built before, and the browser is closed before other tests begin."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser

@@ -43,8 +43,7 @@ async def test_one_failing_answer_is_a_failure(house: House) -> None:
     async with bad_line(line) as url:
         code, said = await load(house.data, "--url", url)
     assert (line.spoilt, code) == (1, 1), said
-    assert "1 failures" in said
-    assert "500" in said
+    assert ": 500" in said
 
 
 async def test_one_broken_connection_is_a_failure(house: House) -> None:

@@ -80,10 +80,9 @@ async def follow(shop: Shop, audience: Audience, show: Show, last: Position | No
         missed = await shop.live.since(last) if last else None
         heard, told = missed or [], None if missed is None else last
         while not watcher.closed:
-            async with shop.showing:
-                heard += watcher.take()
-                moment = shop.last_known()
-                view = show(moment)
+            heard += watcher.take()
+            moment = shop.last_known()
+            view = show(moment)
             if isinstance(view, Gone):
                 yield _event("gone", moment.position, {"code": view.code})
                 return

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
@@ -20,6 +21,7 @@ from service.log.connection import AWAY, Redis, connect
 from service.log.keyring import Keyring
 from service.log.live_floor import LiveFloor
 from service.log.private_server import PrivateServer, ServerProblem
+from service.log.tail import stop
 from service.settings import Settings
 
 T = TypeVar("T")
@@ -117,7 +119,24 @@ def in_house(work: Callable[[House], Awaitable[T]]) -> T:
 
     settings = Settings()
     with redis_of(settings) as url:
-        return asyncio.run(run(settings, url))
+        return asyncio.run(until_ctrl_c(run(settings, url)))
+
+
+async def until_ctrl_c(work: Coroutine[Any, Any, T]) -> T:
+    """Run ``work``; Ctrl-C ends it and is raised as `KeyboardInterrupt`.
+
+    asyncio's own handler cancels once, which Python 3.11 can lose under a library that waits with a
+    time-out; here it is cancelled until it has ended.
+    """
+    task, stopped = asyncio.create_task(work), asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stopped.set)
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not task.done():
+        await stop({task})
+        raise KeyboardInterrupt
+    return task.result()
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
-from typing import cast
+from typing import Any, cast
 
 import structlog
 from redis.asyncio import Redis
@@ -92,7 +92,7 @@ async def following(live: LiveFloor, redis: Redis, clock: Clock) -> AsyncIterato
         await stop(tasks)
 
 
-async def stop(tasks: set[asyncio.Task[None]]) -> None:
+async def stop(tasks: set[asyncio.Task[Any]]) -> None:
     """Cancel ``tasks`` and wait until they have ended.
 
     More than once: ``asyncio.wait_for`` of Python 3.11, which the Redis client uses, loses a

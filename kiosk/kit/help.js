@@ -8,11 +8,11 @@ import { attempt, tell } from "./toast.js";
 const t = speaker({
   en: {
     title: "What can we do?", size: "A question about size", carry: "Help me carry", other: "Something else",
-    called: "We are coming to you", answered: "Someone is on the way", stop: "Not needed any more", told: "We have told the team",
+    called: "We have told the team", answered: "Someone is on the way", stop: "Not needed any more", told: "We have told the team",
   },
   ko: {
     title: "무엇을 도와 드릴까요?", size: "사이즈 문의", carry: "옷 들어 주기", other: "기타",
-    called: "직원이 곧 갑니다", answered: "직원이 가고 있습니다", stop: "이제 괜찮아요", told: "직원에게 알렸습니다",
+    called: "직원에게 알렸습니다", answered: "직원이 가고 있습니다", stop: "이제 괜찮아요", told: "직원에게 알렸습니다",
   },
 });
 

@@ -41,7 +41,7 @@ export function called(lobby) {
 }
 
 function standing(lobby) {
-  const free = lobby.rooms.filter((room) => room.state === "vacant").length;
+  const free = lobby.rooms.filter((room) => room.state === "vacant" && !room.accessible).length;
   const parts = [t("freeRooms", free), t("waiting", lobby.waiting)];
   if (lobby.waiting && lobby.wait_s) parts.push(t("waitAbout", about(lobby.wait_s)));
   return parts.join(" · ");

@@ -127,7 +127,7 @@ function actions(app, page, variant, request) {
   return h("div", { class: "actions", key: "actions" },
     h("div", { class: "row" },
       h("p", { class: "small soft grow" }, can && honestTime(app, page)),
-      h("button", { class: "button line small", type: "button", disabled: !can, onclick: send(true) }, t("carry"))),
+      h("button", { class: "button line small", type: "button", disabled: !variant, onclick: send(true) }, t("carry"))),
     h("button", { class: "button wide big", type: "button", disabled: !can, onclick: send(false) }, t("bring")));
 }
 

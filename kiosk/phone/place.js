@@ -4,6 +4,7 @@ import { photo, priceOf, variantLine } from "../kit/garment.js";
 import { helpCard, helpSheet } from "../kit/help.js";
 import { icon } from "../kit/icons.js";
 import { countdown, say } from "../kit/i18n.js";
+import { isComing } from "../kit/request.js";
 import { ask } from "../kit/sheet.js";
 import { attempt } from "../kit/toast.js";
 import { go } from "./route.js";
@@ -41,13 +42,21 @@ function browsing(app, view) {
     view ? sign(view) : h("div", { class: "big-icon center" }, icon("door")),
     shop && h("p", { class: "center" },
       shop.waiting > 0 ? t("waitNow", shop.waiting, shop.wait_s) : t("noWait"), " · ", t("roomsOpen", shop.open_rooms)),
-    h("p", { class: "soft center" }, t("joinHelp")),
-    h("label", { class: "check row" },
-      h("input", { type: "checkbox", checked: app.visit.needsAccessible(), disabled: Boolean(view?.accessible),
-        onchange: (event) => app.visit.setNeedsAccessible(event.target.checked) }),
-      t("accessible")),
+    h("p", { class: "soft center" }, t(view?.requests.some(isComing) ? "notInLine" : "joinHelp")),
+    accessibleBox(app, view, (on) => app.visit.setNeedsAccessible(on)),
     h("button", { class: "button big wide accent", type: "button", onclick: act(() => app.visit.join()) }, t("join")));
 }
+
+/** Can be said at any time before the room is entered; the place in the line stays. */
+const accessibleBox = (app, view, said) => h("label", { class: "check row" },
+  h("input", { type: "checkbox", checked: app.visit.needsAccessible(), disabled: Boolean(view?.accessible),
+    onchange: (event) => said(event.target.checked, event.target) }),
+  t("accessible"));
+
+const askNow = (app) => (on, box) => {
+  app.visit.setNeedsAccessible(on);
+  return on && attempt(() => app.visit.join(), box);
+};
 
 function waiting(app, view) {
   const { line } = view;
@@ -60,6 +69,7 @@ function waiting(app, view) {
       h("p", { class: "strong large" }, line.place === 1 ? t("next") : t("place", line.place, line.of)),
       h("p", { class: "soft" }, line.wait_s == null ? t("waitUnknown") : t("wait", line.wait_s))),
     h("p", { class: "soft center" }, t("joinHelp")),
+    accessibleBox(app, view, askNow(app)),
     h("button", { class: "button line wide", type: "button", onclick: leave }, t("leaveLine")));
 }
 
@@ -73,7 +83,8 @@ function offered(app, view) {
     room.held ? h("p", { class: "center small soft" }, t("held"))
       : h("button", { class: "button line wide", type: "button", onclick: act(() => app.visit.hold()) }, t("hold")),
     h("button", { class: "button plain wide", type: "button", onclick: act(() => app.visit.giveAway()) }, t("giveAway")),
-    h("p", { class: "center small soft" }, t("giveAwayHelp")));
+    h("p", { class: "center small soft" }, t("giveAwayHelp")),
+    !view.room.accessible && accessibleBox(app, view, askNow(app)));
 }
 
 function inRoom(app, view) {

@@ -70,7 +70,7 @@ export function shopper({ store, changed, gone }) {
     get id() { return view?.id ?? null; },
     get live() { return Boolean(view) && view.state !== "ended"; },
     get signalsTo() { return access && { url: `${api.base}/signals`, token: access.token }; },
-    needsAccessible: () => view?.accessible ?? recall(NEEDS_ACCESSIBLE) ?? false,
+    needsAccessible: () => Boolean(view?.accessible || recall(NEEDS_ACCESSIBLE)),
     setNeedsAccessible: (on) => { keep(NEEDS_ACCESSIBLE, on); changed(); },
 
     /** Goes on with the visit that this phone had, if the service still knows it. */

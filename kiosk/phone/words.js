@@ -22,6 +22,7 @@ const en = {
   keepNamed: (name) => `Keep ${name}`, leaveNamed: (name) => `Leave ${name}`,
   lookalikes: "Like it, and here",
   // Place and room
+  notInLine: "You are not in line now, so what you asked for has nowhere to go. A room that nobody comes to goes to the next one; join again with one tap.",
   join: "Join the waiting line", joinHelp: "You can go on looking around. We call you here when a room is ready.",
   accessible: "I need the accessible room", roomsOpen: (n) => (n === 1 ? "1 room is open" : `${n} rooms are open`),
   noWait: "Nobody is waiting", waitNow: (n, s) => `${n} waiting${s == null ? "" : `, ${about(s)}`}`,
@@ -35,8 +36,8 @@ const en = {
   end: "I'm done", endAsk: "End your visit?", endHelp: "What is still coming is cancelled. Please leave what you do not want in the room.",
   // This visit
   about: "This visit", knows: "What we know", knowsText: "No name, no account, no camera. Only what you scanned and asked for during this visit, under a random call sign.",
-  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list, your place in line and everything you scanned are erased. This cannot be undone.",
-  forgotten: "Forgotten", forgottenHelp: "Nothing of your visit is kept. Thank you for coming.",
+  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list, your place in line and your call sign are erased at once. What was scanned stays only as a count, under a random number that leads to nobody.",
+  forgotten: "Forgotten", forgottenHelp: "Your visit is erased. Thank you for coming.",
   thanks: "Thank you for coming", thanksKept: "Take these to the till", thanksNone: "See you again soon.", startAgain: "Start a new visit",
   // Scanning
   scanTitle: "Scan a tag", scanHelp: "Point your camera at the code on a garment's tag.", photo: "Take a photo of the tag", choosePhoto: "Photo of a tag",
@@ -63,6 +64,7 @@ const ko = {
   changeNamed: (name) => `${name} 사이즈·색상 변경`, cancelNamed: (name) => `${name} 취소`,
   keepNamed: (name) => `${name} 구매하기`, leaveNamed: (name) => `${name} 두고 가기`,
   lookalikes: "비슷한 옷은 있습니다",
+  notInLine: "지금은 대기 중이 아니어서 요청하신 옷을 가져다 드릴 곳이 없습니다. 시간 안에 오지 않으면 다음 분께 안내됩니다. 한 번만 누르면 다시 대기할 수 있습니다.",
   join: "대기 시작", joinHelp: "계속 둘러보셔도 됩니다. 피팅룸이 준비되면 여기에서 알려 드립니다.",
   accessible: "넓은(장애인용) 피팅룸이 필요합니다", roomsOpen: (n) => `이용 가능한 피팅룸 ${n}개`,
   noWait: "대기 없음", waitNow: (n, s) => `${n}명 대기${s == null ? "" : ` · ${about(s)}`}`,
@@ -75,8 +77,8 @@ const ko = {
   help: "직원 호출",
   end: "다 입어 봤어요", endAsk: "방문을 마칠까요?", endHelp: "아직 오는 중인 옷은 취소됩니다. 구매하지 않는 옷은 피팅룸에 두고 나가 주세요.",
   about: "이번 방문", knows: "저장된 정보", knowsText: "이름도, 계정도, 카메라도 없습니다. 이번 방문 동안 스캔하고 요청하신 옷만 임의의 호출 번호로 기억합니다.",
-  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 대기 순서, 스캔한 내용이 모두 지워지며 되돌릴 수 없습니다.",
-  forgotten: "모두 지웠습니다", forgottenHelp: "이번 방문에 대해 남은 기록이 없습니다. 찾아 주셔서 감사합니다.",
+  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 대기 순서, 호출 번호가 바로 지워집니다. 스캔 기록은 누구와도 연결되지 않는 임의의 번호로 통계에만 남습니다.",
+  forgotten: "모두 지웠습니다", forgottenHelp: "방문 기록을 지웠습니다. 찾아 주셔서 감사합니다.",
   thanks: "방문해 주셔서 감사합니다", thanksKept: "계산대로 가져가 주세요", thanksNone: "또 뵙겠습니다.", startAgain: "새 방문 시작",
   scanTitle: "태그 스캔", scanHelp: "옷에 달린 태그의 코드를 카메라로 비춰 주세요.", photo: "태그 사진 찍기", choosePhoto: "태그 사진",
   reading: "태그를 읽는 중", number: "또는 코드 아래 숫자를 입력하세요", numberLabel: "태그 번호", show: "보기", camera: "카메라로 스캔", stopCamera: "카메라 끄기",

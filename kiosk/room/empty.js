@@ -15,7 +15,7 @@ export function vacantPage(app) {
     h("section", { class: "invitation stack", key: "vacant" },
       h("p", { class: "eyebrow" }, t("free", say(room.name)), room.accessible && [" ", icon("wheelchair")]),
       h("h1", { class: "display" }, t("welcome")),
-      h("p", { class: "soft lead" }, t("startHelp")),
+      h("p", { class: "soft lead" }, t(room.accessible ? "keptAccessible" : "startHelp")),
       giant(t("start"), () => app.visit.walkIn()),
       waiting > 0 && h("p", { class: "soft" }, t("waiting", waiting))),
   ];

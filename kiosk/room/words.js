@@ -3,7 +3,7 @@ import { about, speaker } from "../kit/i18n.js";
 
 const en = {
   // Nobody here
-  welcome: "Come in", free: (room) => `${room} is free`, start: "Start here", startHelp: "No app, no account. Tap once, and ask for other sizes and garments from in here.",
+  welcome: "Come in", free: (room) => `${room} is free`, start: "Start here", keptAccessible: "This room is kept for those who need its space, a wheelchair or a pram. Please take another one if you do not.", startHelp: "No app, no account. Tap once, and ask for other sizes and garments from in here.",
   waiting: (n) => (n === 1 ? "1 person is waiting in line" : `${n} people are waiting in line`),
   reserved: (room) => `${room} is kept for`, iAmHere: "I'm here", reservedHelp: "Is this your call sign? Then come in and tap here.", left: (time) => `for ${time} more`,
   clearing: "This room is being cleared", clearingHelp: "It is ready again in a moment.",
@@ -27,11 +27,11 @@ const en = {
   doneAsk: "Finished trying on?", doneHelp: "Take what you keep with you, and leave the rest here - we put it back. What is still coming is cancelled.", doneYes: "Yes, I'm done",
   knowsTitle: "What this room knows", knowsText: "There is no camera and no microphone in here. The room knows a random call sign and what follows. It is wiped from this screen the moment you leave.",
   knowsGarments: (n) => (n === 1 ? "1 garment you asked for" : `${n} garments you asked for`), knowsLikes: (n) => (n === 1 ? "1 like or dislike" : `${n} likes and dislikes`), knowsSince: (time) => `that you came at ${time}`,
-  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list and everything you tapped are erased, and this screen starts afresh. What is still coming is cancelled.", forgotten: "Forgotten. Nothing of your visit is kept.",
+  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list and your call sign are erased at once, and this screen starts afresh. What was tapped stays only as a count, under a random number that leads to nobody. What is still coming is cancelled.", forgotten: "Forgotten. Your visit is erased.",
 };
 
 const ko = {
-  welcome: "어서 오세요", free: (room) => `${room} 이용 가능`, start: "여기서 시작", startHelp: "앱도 가입도 필요 없습니다. 한 번만 누르면 안에서 다른 사이즈와 옷을 요청할 수 있습니다.",
+  welcome: "어서 오세요", free: (room) => `${room} 이용 가능`, start: "여기서 시작", keptAccessible: "휠체어나 유모차 등 넓은 공간이 필요한 분을 위한 방입니다. 필요하지 않으시면 다른 방을 이용해 주세요.", startHelp: "앱도 가입도 필요 없습니다. 한 번만 누르면 안에서 다른 사이즈와 옷을 요청할 수 있습니다.",
   waiting: (n) => `${n}명이 기다리고 있습니다`,
   reserved: (room) => `${room} 입장하실 분`, iAmHere: "도착했어요", reservedHelp: "내 호출 번호가 맞다면 들어와서 눌러 주세요.", left: (time) => `${time} 남음`,
   clearing: "피팅룸을 정리하고 있습니다", clearingHelp: "잠시 후 다시 이용하실 수 있습니다.",
@@ -52,7 +52,7 @@ const ko = {
   doneAsk: "다 입어 보셨나요?", doneHelp: "구매할 옷은 가지고 나가시고 나머지는 두고 가 주세요. 저희가 제자리에 돌려놓습니다. 아직 오는 중인 옷은 취소됩니다.", doneYes: "네, 다 입어 봤어요",
   knowsTitle: "이 방이 아는 것", knowsText: "이 안에는 카메라도 마이크도 없습니다. 임의의 호출 번호와 아래 내용만 알고 있으며, 나가시는 순간 이 화면에서 지워집니다.",
   knowsGarments: (n) => `요청하신 옷 ${n}벌`, knowsLikes: (n) => `좋아요와 별로예요 ${n}개`, knowsSince: (time) => `${time}에 시작한 방문`,
-  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 누르신 내용이 모두 지워지고 화면이 처음으로 돌아갑니다. 아직 오는 중인 옷은 취소됩니다.", forgotten: "모두 지웠습니다. 남은 기록이 없습니다.",
+  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 호출 번호가 바로 지워지고 화면이 처음으로 돌아갑니다. 누르신 기록은 누구와도 연결되지 않는 임의의 번호로 통계에만 남습니다. 아직 오는 중인 옷은 취소됩니다.", forgotten: "방문 기록을 지웠습니다.",
 };
 
 export const t = speaker({ en, ko });

@@ -213,3 +213,24 @@ def test_a_runner_frees_a_room_whose_shopper_has_gone(house: Running, open_scree
     state(room, "needs_clearing")
     runner.locator('[data-room="r1"] [data-do="clear"]').click()
     state(room, "vacant")
+
+
+def test_the_accessible_room_can_be_asked_for_after_the_visit_began(
+    house: Running, open_screen: Open
+) -> None:
+    phone = open_screen(PHONE, f"{house.url}/phone")
+    ask(phone, house, house.gtin("ts001", "M"))
+    state(phone, "offered")
+    phone.get_by_role("button", name=re.compile("My room")).click()
+    expect(phone.get_by_role("heading", name="Room 1 is ready")).to_be_visible()
+    phone.get_by_role("checkbox", name="I need the accessible room").check()
+    expect(phone.get_by_role("heading", name="Room 6 is ready")).to_be_visible()
+
+
+def test_a_tag_that_is_not_sold_here_starts_no_visit(house: Running, open_screen: Open) -> None:
+    manager = open_screen(MANAGER, house.links["manager Sora"])
+    expect(manager.locator('[data-figure="visits"]')).to_contain_text("0")
+    phone = open_screen(PHONE, f"{house.url}/01/09506000134352")
+    expect(phone.get_by_role("heading", name="We do not know this tag")).to_be_visible()
+    state(phone, "no_visit")
+    expect(manager.locator('[data-figure="visits"]')).to_contain_text("0")

@@ -9,12 +9,12 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 
 from catalog.garment import Style
-from catalog.gtin import GtinProblem, normalise_gtin
 from catalog.labels.reading import TagUnreadable, read_tag
 from catalog.photos import PhotoError
 from service.clock import rfc3339
 from service.recommend.slate import similar
 from service.web.asking import ShopHere, answer, new_id
+from service.web.garments import garment_of
 from service.web.limits import Limited
 from service.web.problems import Problem
 from service.web.shop import Moment
@@ -40,6 +40,8 @@ async def config(request: Request) -> Response:
 async def store_(shop: ShopHere) -> Response:
     moment = await shop.moment()
     plan, lobby = moment.floor.plan, lobby_view(moment)
+    # An accessible room is kept for those who ask; it is not open to whoever reads this.
+    for_anyone = [room for room in lobby["rooms"] if not room["accessible"]] or lobby["rooms"]
     zones = [{"id": zone.id, "name": dict(zone.name)} for zone in plan.zones] if plan else []
     return answer(
         {
@@ -47,7 +49,7 @@ async def store_(shop: ShopHere) -> Response:
             "name": dict(plan.name) if plan else {"und": shop.store},
             "rooms": lobby["rooms"],
             "zones": zones,
-            "open_rooms": sum(room["state"] == "vacant" for room in lobby["rooms"]),
+            "open_rooms": sum(room["state"] == "vacant" for room in for_anyone),
             "waiting": lobby["waiting"],
             "wait_s": lobby["wait_s"],
             "release": moment.display.release.id,
@@ -87,15 +89,8 @@ async def similar_(
 @router.get("/v1/stores/{store}/garments/{gtin}")
 async def garment(shop: ShopHere, gtin: str) -> Response:
     """The style of a GTIN of 8, 12, 13 or 14 digits, as scanned."""
-    try:
-        number = normalise_gtin(gtin)
-    except GtinProblem as problem:
-        raise Problem(400, "gtin_invalid", str(problem)) from None
     moment = await shop.moment()
-    found = moment.display.release.by_gtin.get(number)
-    if found is None:
-        raise Problem.no_such_garment()
-    style, colourway, _ = found
+    number, style, colourway = garment_of(shop, gtin)
     view = {"gtin": number, "colourway": colourway.id, "style": style_view(moment, style)}
     return answer(view)
 

@@ -48,7 +48,7 @@ async def enrol(request: Request, body: Key) -> Response:
     """Exchange the key of a link for access. A key works once."""
     enrolment = await request.app.state.keyring.redeem(body.key)
     if enrolment is None:
-        detail = "This link was used already or is too old. Print new ones: fitroom links."
+        detail = "This link is not valid, was used, or is too old. For new ones: fitroom links."
         raise Problem(410, "key_used", detail)
     role = next(role for role in ENROLLED if role == enrolment.role)
     who = Principal(role, enrolment.store, enrolment.subject, enrolment.name)

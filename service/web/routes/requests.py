@@ -7,8 +7,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from catalog.garment import Colourway, Style
-from catalog.gtin import GtinProblem, normalise_gtin
 from service.floor.commands import (
     CancelRequest,
     ChangeMind,
@@ -17,7 +15,7 @@ from service.floor.commands import (
     RequestGarment,
 )
 from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id
-from service.web.problems import Problem
+from service.web.garments import garment_of
 from service.web.shop import Shop
 from service.web.views.visit import visit_view
 
@@ -41,18 +39,6 @@ class Outcome(BaseModel):
     outcome: Literal["kept", "left"]
 
 
-def _garment(shop: Shop, gtin: str) -> tuple[str, Style, Colourway]:
-    """What a GTIN means in the release on display."""
-    try:
-        number = normalise_gtin(gtin)
-    except GtinProblem as problem:
-        raise Problem(400, "gtin_invalid", str(problem)) from None
-    found = shop.serving.now.release.by_gtin.get(number)
-    if found is None:
-        raise Problem.no_such_garment()
-    return number, found[0], found[1]
-
-
 async def _shown(shop: Shop, visit: str, request: str, status: int = 200) -> Response:
     moment = await shop.moment()
     view = visit_view(moment, find_visit(moment, visit))
@@ -62,7 +48,7 @@ async def _shown(shop: Shop, visit: str, request: str, status: int = 200) -> Res
 @router.post("", status_code=201)
 async def ask(shop: ShopHere, visit: OwnVisit, body: NewRequest, once: Once) -> Response:
     """One garment, brought or carried. A shopper without a room joins the waiting line."""
-    gtin, style, colourway = _garment(shop, body.gtin)
+    gtin, style, colourway = garment_of(shop, body.gtin)
     command = RequestGarment(
         request=new_id(),
         visit=visit,
@@ -82,7 +68,7 @@ async def change(
     shop: ShopHere, visit: OwnVisit, request_id: str, body: Variant, once: Once
 ) -> Response:
     """Another size or colour of the same style, in place while nobody has it in hand."""
-    gtin, style, colourway = _garment(shop, body.gtin)
+    gtin, style, colourway = garment_of(shop, body.gtin)
     command = ChangeRequest(
         request=request_id,
         new_request=new_id(),

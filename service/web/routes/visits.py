@@ -31,6 +31,7 @@ from service.log.operation import Operation
 from service.recommend.slate import for_visit
 from service.web.access import Principal
 from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id, token_for
+from service.web.garments import garment_of
 from service.web.limits import Limited, check
 from service.web.problems import Problem
 from service.web.shop import Shop
@@ -45,12 +46,15 @@ CODE_LENGTH = 6
 
 
 class NewVisit(BaseModel):
+    """``gtin`` is the tag that was scanned; one that is not sold here starts nothing."""
+
     via: Literal["phone", "kiosk", "entrance"] = "phone"
+    gtin: Annotated[str, Field(min_length=8, max_length=14)] | None = None
     accessible: bool = False
 
 
 class Code(BaseModel):
-    code: Annotated[str, Field(min_length=CODE_LENGTH, max_length=16)]
+    code: Annotated[str, Field(min_length=1, max_length=16)]
 
 
 class Place(BaseModel):
@@ -75,6 +79,8 @@ async def shown(shop: Shop, visit: str, status: int = 200, **extra: object) -> R
 async def start(shop: ShopHere, request: Request, body: NewVisit, once: Once) -> Response:
     """Start a visit. No account and no name; the token in the answer is all there is."""
     check(request, "visits", request.app.state.settings.max_visits_per_minute)
+    if body.gtin is not None:
+        garment_of(shop, body.gtin)
     visit, luck = new_id(), secrets.randbits(32)
     command = StartVisit(visit, luck, via=body.via, accessible=body.accessible)
     made = await shop.do(command, _answering(once, {"visit": visit}))

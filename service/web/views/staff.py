@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.floor.state import Request, Visit
+from service.floor.state import Request, Visit, VisitState
 from service.floor.waiting_line import waiting
 from service.web.access import Principal
 from service.web.shop import Moment
 from service.web.views import View, when
 from service.web.views.garment import garment_line, place_view
 from service.web.views.visit import request_line, room_name
+
+#: Who is served first: somebody in a room, and last whoever has not even joined the line.
+NEAREST: tuple[VisitState, ...] = ("in_room", "offered", "waiting", "browsing", "ended")
 
 
 def staff_view(moment: Moment, me: Principal) -> View:
@@ -49,16 +52,16 @@ def _steps(moment: Moment, style_id: str) -> tuple[int, str]:
 
 
 def _walks(moment: Moment, me: Principal) -> list[View]:
-    """Open tasks by visit: who is in a room first, and whoever has waited longest before others."""
+    """Open tasks by visit: the nearer to a room, the sooner; then whoever has waited longest."""
     floor = moment.floor
     by_visit: dict[str, list[Request]] = {}
     for request in floor.requests.values():
         if request.open:
             by_visit.setdefault(request.visit, []).append(request)
 
-    def urgency(tasks: list[Request]) -> tuple[bool, int]:
-        in_room = floor.state_of(floor.visits[tasks[0].visit]) == "in_room"
-        return (not in_room, min(task.requested_at for task in tasks))
+    def urgency(tasks: list[Request]) -> tuple[int, int]:
+        state = floor.state_of(floor.visits[tasks[0].visit])
+        return (NEAREST.index(state), min(task.requested_at for task in tasks))
 
     return [_walk(moment, me, tasks) for tasks in sorted(by_visit.values(), key=urgency)]
 

@@ -137,12 +137,6 @@ def beside(points: Sequence[Point], distance: float) -> Points:
     return out
 
 
-def part_of(points: Sequence[Point], start: float, end: float) -> Points:
-    """The stretch of a dense line between two shares of its points."""
-    n = len(points) - 1
-    return list(points[round(start * n) : round(end * n) + 1])
-
-
 def bounds(points: Iterable[Point]) -> tuple[float, float, float, float]:
     """Left, top, right, bottom."""
     xs, ys = zip(*points, strict=True)

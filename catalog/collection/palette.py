@@ -95,8 +95,3 @@ def lighter(c: RGB, t: float) -> RGB:
 def light(c: RGB) -> float:
     """How light a colour looks, 0 to 1 (Rec. 709 weights on the coded values)."""
     return (0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]) / 255
-
-
-def hexed(c: RGB) -> str:
-    """``#rrggbb``."""
-    return f"#{c[0]:02x}{c[1]:02x}{c[2]:02x}"

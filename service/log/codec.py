@@ -66,12 +66,6 @@ def read_fact(entry_id: str, fields: dict[str, str]) -> Recorded:
     return Recorded(position, int(fields["at"]), adapter.validate_json(fields["fact"]))
 
 
-def fact_as_json(fact: Fact) -> dict[str, Any]:
-    """The fields of a fact as plain JSON types."""
-    shown: dict[str, Any] = _ADAPTERS[fact.kind].dump_python(fact, mode="json")
-    return shown
-
-
 def write_floor(floor: Floor) -> bytes:
     return _FLOOR.dump_json(floor)
 

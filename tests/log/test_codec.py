@@ -16,7 +16,6 @@ from service.log.codec import (
     Recorded,
     UnknownFact,
     as_text,
-    fact_as_json,
     read_fact,
     read_floor,
     write_fact,
@@ -76,10 +75,6 @@ def test_a_fact_of_an_older_version_gets_the_defaults_of_what_it_did_not_know() 
     assert read_fact(str(AT), fields).fact == GarmentRequested(
         "r", "v", "g", "s", "c", 60, slate=None, position=None, replaces=None
     )
-
-
-def test_a_fact_in_plain_json_has_all_its_fields() -> None:
-    assert fact_as_json(RoomClosed("r1", by="mina")) == {"room": "r1", "by": "mina", "reason": None}
 
 
 def test_an_entry_as_text_tells_two_histories_apart() -> None:

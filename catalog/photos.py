@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+import PIL
+from PIL import Image, ImageCms, ImageOps, features
 
 #: A photo of 30 MiB is a print master or a mistake; phones write 3 to 12.
 MAX_BYTES = 30 * 1024 * 1024
@@ -21,6 +22,10 @@ MIN_SIDE = 16
 
 #: Long sides, in pixels, of the two sizes in a release: a room screen, and a card in a list.
 LARGE, SMALL = 1200, 400
+#: What the bytes of a released JPEG depend on besides the photo. The same recipe, the same bytes.
+RECIPE = (
+    f"jpeg {LARGE}/{SMALL} quality 86, Pillow {PIL.__version__}, libjpeg {features.version('jpg')}"
+)
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
 _UNDERSTOOD = "JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF"
@@ -40,7 +45,7 @@ def open_photo(
     fraction of its size, which is several times faster; ``rough`` is faster still, for machines
     that read the picture rather than people who look at it. Raises `PhotoError`.
     """
-    data = source if isinstance(source, bytes) else _read(source)
+    data = source if isinstance(source, bytes) else read_photo(source)
     if not data:
         raise PhotoError("the file is empty; export the photo again")
     if len(data) > MAX_BYTES:
@@ -54,7 +59,7 @@ def open_photo(
             image.draft(None, (side, side))
         image.load()
         upright = ImageOps.exif_transpose(image)
-        picture = _srgb(upright)
+        picture = srgb(upright)
     except Exception as error:  # decoders raise OSError, ValueError, SyntaxError, struct.error ...
         raise PhotoError(
             f"the picture is damaged or cut short ({_words(error)}); export it again"
@@ -81,7 +86,7 @@ def jpeg(image: Image.Image, longest: int) -> bytes:
     return out.getvalue()
 
 
-def _read(path: Path) -> bytes:
+def read_photo(path: Path) -> bytes:
     """The bytes of a file, or a `PhotoError`; of a file that is too large only its size is read."""
     try:
         with path.open("rb") as file:
@@ -127,7 +132,7 @@ def _check_size(image: Image.Image) -> None:
         )
 
 
-def _srgb(image: Image.Image) -> Image.Image:
+def srgb(image: Image.Image) -> Image.Image:
     """``image`` as opaque RGB in sRGB: what was transparent is white."""
     profile = image.info.get("icc_profile")
     if image.has_transparency_data:

@@ -86,6 +86,11 @@ _SCALE_ORDER = (
 )
 
 
+#: From one size to the next, in the units of `Reading.rank`; shoes differ from clothes.
+_STEPS = {"kr": 11.0, "kr-chest": 5.0, "mm": 5.0, "eu": 2.0, "us": 2.0, "uk": 2.0}
+_SHOE_STEPS = {"eu": 1.0, "us": 0.5, "uk": 0.5, "number": 0.5}
+
+
 def size_group(category: str | None) -> SizeGroup | None:
     """The group of a category in the retailer's own words; None where it is not recognised.
 
@@ -125,6 +130,12 @@ def readings(size: Size, group: SizeGroup | None = None) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found)) or (
         Reading("as printed", size.label.casefold().strip(), 0.0),
     )
+
+
+def step(scale: str, group: SizeGroup | None = None) -> float:
+    """How far apart neighbouring sizes of a scale are, in the units of `Reading.rank`."""
+    shoes = _SHOE_STEPS if group == SizeGroup.FEET else {}
+    return shoes.get(scale, _STEPS.get(scale, 1.0))
 
 
 def sort_key(size: Size | None, group: SizeGroup | None = None) -> tuple[int, float, str]:

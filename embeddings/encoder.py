@@ -1,14 +1,14 @@
 """Photos to vectors: one unit vector a photo that holds kind, garment and colour at once.
 
-A vector is three parts side by side, each of unit length times its weight: the shares of *kinds*
-and the garment's *self* from the network, and the shares of *colours*, measured. The cosine of two
-vectors is therefore the weighted mean of three likenesses.
+A vector is parts side by side, each of unit length times its weight: the shares of *kinds* and the
+garment's *self* from the network, and the shares of *colours*, measured. The cosine of two vectors
+is therefore the weighted mean of three likenesses.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -17,20 +17,19 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from PIL import Image
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from embeddings.colour import lattice
 from embeddings.network import GarmentNet, as_input
 from embeddings.pixels import prepare
+from embeddings.sight import tidy
 from embeddings.weights_file import LIST, Parts, Weights, WeightsFault, read_weights
 
 Floats = npt.NDArray[np.float32]
 
 #: The weights that ship.
 WEIGHTS = Path(__file__).parent / "weights"
-#: Decimals of a part that are kept. Below lies float noise, which differs between machines.
-DECIMALS = 5
 
 
 @contextmanager
@@ -45,31 +44,56 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def joined(kinds: Tensor, self_: Tensor, colours: Tensor, parts: Parts) -> Tensor:
-    """Unit rows of every part -> unit rows (n, kinds + self + colours)."""
-    weighted = [kinds, self_ * parts.self_weight, colours * parts.colour_weight]
-    return normalize(torch.cat(weighted, dim=1))
+class Embedder(nn.Module):
+    """Prepared photos -> vectors: everything between `prepare` and a row, in one module.
 
-
-def learned(
-    net: GarmentNet, pixels: Tensor, masks: Tensor, batch: int = 1
-) -> tuple[Tensor, Tensor]:
-    """uint8 pixels (n, s, s, 3), masks (n, s, s) -> unit rows of kinds and self.
-
-    A garment and its mirror image are one, so both are seen and averaged. Each photo goes through
-    the network alone unless told otherwise, so that its vector cannot depend on the others in a
-    batch; on one core that is hardly slower.
+    What encodes, what training watches and what serving runs without torch are this same
+    computation, so it is written here once, and exported from here.
     """
-    kinds, selves = [torch.empty(0, net.shape.kinds)], [torch.empty(0, net.shape.self_dim)]
+
+    def __init__(self, net: GarmentNet, parts: Parts) -> None:
+        super().__init__()
+        self.net = net
+        self.weights = (1.0, parts.self_weight, parts.colour_weight)
+        #: Width of each part of a row, in order.
+        self.widths = {
+            "kind": net.shape.kinds,
+            "self": net.shape.self_dim,
+            "colour": len(lattice()),
+        }
+
+    def forward(self, pixels: Tensor, masks: Tensor, measured: Tensor) -> Tensor:
+        """uint8 (b, s, s, 3) and (b, s, s), measured float32 (b, m) -> unit rows (b, dim).
+
+        A garment and its mirror image are one, so both are seen and averaged.
+        """
+        seen = as_input(pixels, masks)
+        logits, self_ = self.net(torch.cat([seen, seen.flip(-1)]))  # (2b, ...)
+        shares = logits.softmax(dim=1).unflatten(0, (2, -1)).mean(dim=0)  # (b, kinds)
+        parts = [
+            # As with colours, the root of a share lets second thoughts count (Hellinger).
+            shares.sqrt(),
+            normalize(self_.unflatten(0, (2, -1)).mean(dim=0)),
+            measured,
+        ]
+        weighted = [part * weight for part, weight in zip(parts, self.weights, strict=True)]
+        return normalize(torch.cat(weighted, dim=1))
+
+
+def embedded(
+    embedder: Embedder, pixels: Tensor, masks: Tensor, measured: Tensor, batch: int = 1
+) -> Tensor:
+    """``embedder`` over any number of photos, without gradients: unit rows (n, dim).
+
+    Each photo goes through the network alone unless told otherwise, so that its vector cannot
+    depend on the others in a batch; on one core that is hardly slower.
+    """
+    rows = [torch.empty(0, sum(embedder.widths.values()))]
     with torch.inference_mode(), one_thread():
         for at in range(0, len(pixels), batch):
-            seen = as_input(pixels[at : at + batch], masks[at : at + batch])
-            logits, self_ = net(torch.cat([seen, seen.flip(-1)]))  # (2b, ...)
-            shares = logits.softmax(dim=1).unflatten(0, (2, -1)).mean(dim=0)  # (b, kinds)
-            # As with colours, the root of a share lets second thoughts count (Hellinger).
-            kinds.append(shares.sqrt())
-            selves.append(normalize(self_.unflatten(0, (2, -1)).mean(dim=0)))
-    return torch.cat(kinds), torch.cat(selves)
+            some = slice(at, at + batch)
+            rows.append(embedder(pixels[some], masks[some], measured[some]))
+    return torch.cat(rows)
 
 
 class Encoder:
@@ -78,10 +102,9 @@ class Encoder:
     def __init__(self, weights: Weights) -> None:
         self.name = weights.name
         self.digest = weights.digest
-        self._parts = weights.parts
-        self._net = weights.net.eval()
-        shape = weights.net.shape
-        self.dim: int = shape.kinds + shape.self_dim + len(lattice())
+        self._embedder = Embedder(weights.net, weights.parts).eval()
+        self.parts: Mapping[str, tuple[int, int]] = _slices(self._embedder.widths)
+        self.dim: int = sum(self._embedder.widths.values())
 
     def encode(self, images: Sequence[Image.Image], /) -> Floats:
         """Unit rows, float32 (len(images), dim): the same photo, the same row, in any company."""
@@ -90,14 +113,30 @@ class Encoder:
             rows[row] = self._encode_one(image)
         return rows
 
+    def portable(self) -> bytes:
+        """This encoder as an ONNX file for `embeddings.sight`, which needs no torch.
+
+        Raises `embeddings.portable.PortableFault` where it would not give the same vectors.
+        """
+        # Here, not above: only building a release exports, and exporting needs more libraries.
+        from embeddings.portable import export
+
+        return export(self._embedder, lambda image: self.encode([image])[0])
+
     def _encode_one(self, image: Image.Image) -> Floats:
         ready = prepare(image)
         pixels, mask = torch.from_numpy(ready.pixels.copy()), torch.from_numpy(ready.mask.copy())
-        kinds, self_ = learned(self._net, pixels[None], mask[None])
-        colours = torch.from_numpy(ready.colours)[None]
-        row = joined(kinds, self_, colours, self._parts)[0].double().numpy().round(DECIMALS)
-        unit: Floats = (row / np.linalg.norm(row)).astype(np.float32)
-        return unit
+        measured = torch.from_numpy(ready.colours)
+        return tidy(embedded(self._embedder, pixels[None], mask[None], measured[None])[0].numpy())
+
+
+def _slices(widths: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Where each part begins and ends, side by side in the order of ``widths``."""
+    slices, start = {}, 0
+    for name, width in widths.items():
+        slices[name] = (start, start + width)
+        start += width
+    return slices
 
 
 def load_encoder(path: Path, digest: str | None = None) -> Encoder:

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from embeddings.encoder import joined, learned
+from embeddings.encoder import Embedder, embedded
 from embeddings.examples import Examples
 from embeddings.network import GarmentNet
 from embeddings.pixels import SIDE
@@ -32,8 +32,8 @@ def embed(net: GarmentNet, examples: Examples, parts: Parts, side: int = SIDE) -
     """
     pixels = _resized(examples.pixels, side)
     masks = _resized(examples.masks[..., None], side)[..., 0]
-    kinds, self_ = learned(net.eval(), pixels, masks, batch=32)
-    return joined(kinds, self_, torch.from_numpy(examples.colours), parts)
+    measured = torch.from_numpy(examples.colours)
+    return embedded(Embedder(net, parts).eval(), pixels, masks, measured, batch=32)
 
 
 def precision_at_ten(

@@ -24,7 +24,19 @@ from service.log.tail import stop
 from service.settings import Settings
 from service.web import problems
 from service.web.access import Gate
-from service.web.routes import catalogue, entry, events, requests, rooms, screens, staff, visits
+from service.web.outfits import open_table
+from service.web.routes import (
+    catalogue,
+    entry,
+    events,
+    looks,
+    photo,
+    requests,
+    rooms,
+    screens,
+    staff,
+    visits,
+)
 from service.web.routes.screens import FRESH, SCREENS
 from service.web.shop import Shop
 
@@ -96,8 +108,9 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     )
     app.state.settings = settings
     app.state.shops = {}
+    app.state.outfits = open_table(settings.outfit_table, wanted=settings.outfits is not None)
     problems.install(app)
-    for routes in (catalogue, visits, requests, rooms, staff, entry, events, screens):
+    for routes in (catalogue, photo, looks, visits, requests, rooms, staff, entry, events, screens):
         app.include_router(routes.router)
     app.mount("/screens", Screens(directory=SCREENS), name="screens")
     app.add_middleware(GZipMiddleware, minimum_size=1024)

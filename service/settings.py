@@ -55,6 +55,16 @@ class Settings(BaseSettings):
         "address; a script that fills the log does not stop at four a second.",
     )
 
+    outfits: Path | None = Field(
+        default=None,
+        description="Table of what goes with what, as fitroom train outfits learned it from your "
+        "own outfits. Empty: outfits.json in the data folder, and our own table if there is none.",
+    )
+
+    @property
+    def outfit_table(self) -> Path:
+        return self.outfits or self.data / "outfits.json"
+
     @property
     def releases(self) -> Path:
         return self.data / "releases"

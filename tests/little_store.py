@@ -18,9 +18,8 @@ from PIL import Image, ImageDraw
 
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from catalog.gtin import restricted_gtins
-from catalog.release import Release, build_release
+from catalog.release import Encoder, Release, build_release
 from catalog.store import FittingRoom, Fixture, StorePlan, Zone
-from embeddings.index import build_index
 
 COLOURS = {
     "navy": ("#22304f", "네이비"),
@@ -106,7 +105,14 @@ def plan(store: str = "little", rooms: int = 3) -> StorePlan:
     )
 
 
-def build_little_store(root: Path, *, pieces: int = 2, styles_of_a_kind: int = 3) -> LittleStore:
+def build_little_store(
+    root: Path,
+    *,
+    pieces: int = 2,
+    styles_of_a_kind: int = 3,
+    encoder: Encoder | None = None,
+    extras: Mapping[str, bytes] | None = None,
+) -> LittleStore:
     """Build the release in ``root``; every variant has ``pieces`` on hand."""
     ids = [f"{kind}-{n}" for kind in KINDS for n in range(1, styles_of_a_kind + 1)]
     keys = [f"{style}/{colour}/{size}" for style in ids for colour in COLOURS for size in SIZES]
@@ -117,7 +123,7 @@ def build_little_store(root: Path, *, pieces: int = 2, styles_of_a_kind: int = 3
         for style in ids
         for colour in COLOURS
     }
-    release = build_release(root, styles, photos, PixelEncoder(), build_index)
+    release = build_release(root, styles, photos, encoder or PixelEncoder(), extras=extras)
     return LittleStore(plan(), release, dict.fromkeys(release.by_gtin, pieces))
 
 

@@ -8,7 +8,6 @@ whose size and price are unknown and whose GTIN is made from its id and colour.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from catalog.feeds.feed import Feed, FeedError, Place, RowProblem
@@ -16,7 +15,7 @@ from catalog.feeds.picture_files import NoPicture, PictureFolder
 from catalog.feeds.table import Row, read_header, read_rows
 from catalog.garment import Colour, Colourway, Style, Variant
 from catalog.gtin import restricted_gtins, restricted_key
-from catalog.photos import LARGE, open_photo
+from catalog.release import PhotoFile
 
 TABLE = "metadata.csv"
 #: Columns whose words become tags, as the source has them.
@@ -63,7 +62,7 @@ def read_photo_folder(path: Path, language: str = "und") -> Feed:
         styles=tuple(
             _style(row, photo, gtins[_key(row)], language) for row, photo in kept.values()
         ),
-        photos={photo: partial(open_photo, file, longest=LARGE) for photo, file in photos.items()},
+        photos={photo: PhotoFile(file) for photo, file in photos.items()},
         problems=problems,
         photo_places=places,
         needs_photo=True,

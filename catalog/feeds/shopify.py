@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from catalog.feeds.feed import Feed, FeedError, Place, RowProblem
@@ -20,7 +19,7 @@ from catalog.feeds.shopify_rows import Draft, Product
 from catalog.feeds.table import read_header, read_rows
 from catalog.garment import Colour, Colourway, Style, Variant
 from catalog.gtin import restricted_gtins, restricted_key
-from catalog.photos import LARGE, open_photo
+from catalog.release import PhotoFile
 
 
 def is_shopify_export(path: Path) -> bool:
@@ -109,9 +108,7 @@ class _Reader:
         return Feed(
             source="Shopify export",
             styles=tuple(styles),
-            photos={
-                key: partial(open_photo, file, longest=LARGE) for key, file in self.files.items()
-            },
+            photos={key: PhotoFile(file) for key, file in self.files.items()},
             on_hand={gtins[one.key]: one.on_hand for one in drafts if one.on_hand is not None},
             problems=self.problems,
             notes=self.notes,

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 #: Folders being written have names of this kind; what is left of them is rubbish.
 WORK_PREFIX = ".building-"
@@ -19,12 +14,6 @@ def remove_leftovers(root: Path) -> None:
     """Remove what builds that were killed left behind (the lock says that none is alive)."""
     for leftover in root.glob(f"{WORK_PREFIX}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-
-
-def npy(array: NDArray[Any]) -> bytes:
-    out = io.BytesIO()
-    np.save(out, np.ascontiguousarray(array), allow_pickle=False)
-    return out.getvalue()
 
 
 def sync(path: Path) -> None:

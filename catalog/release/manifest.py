@@ -5,23 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+#: What is written. Format 1 is still read: it knows no parts, and what else it has is not used.
+FORMAT = 2
+READABLE = (1, FORMAT)
 METRIC = "cosine"
 
 MANIFEST = "manifest.json"
 STYLES = "styles.jsonl"
 VECTORS = "vectors.npy"
 ROWS = "rows.json"
-NEIGHBOURS = "neighbours.npy"
-SCORES = "scores.npy"
-INDEX = "index.faiss"
+SOURCES = "sources.json"
 PHOTOS = "photos"
-#: Every release has these besides its photos.
-TABLES = (STYLES, VECTORS, ROWS, NEIGHBOURS, SCORES, INDEX)
+#: Folder of what others add to a release, such as the encoder in a form that serving can run.
+EXTRAS = "extras"
+#: Every release has these.
+TABLES = (STYLES, VECTORS, ROWS)
 
 _AGAIN = "build the release again (import the catalogue once more)"
 
@@ -60,12 +62,18 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The parsed ``manifest.json``. ``files`` are by path relative to the release."""
+    """The parsed ``manifest.json``. ``files`` are by path relative to the release.
+
+    ``parts`` are named slices (first, end) of a vector, as its encoder names them; there may be
+    none.
+    """
 
     counts: Counts
     encoder: EncoderIdentity
     files: Mapping[str, FileSeal]
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     metric: str = METRIC
+    format: int = FORMAT
 
     @property
     def id(self) -> str:
@@ -78,10 +86,13 @@ class Manifest:
         return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
     def _content(self) -> dict[str, Any]:
+        ordered = sorted(self.parts.items(), key=lambda part: (part[1], part[0]))
+        parts = {} if self.format == 1 else {"parts": {name: list(at) for name, at in ordered}}
         return {
-            "format": FORMAT,
+            "format": self.format,
             "counts": asdict(self.counts),
             "encoder": asdict(self.encoder),
+            **parts,
             "metric": self.metric,
             "files": {path: asdict(self.files[path]) for path in sorted(self.files)},
         }
@@ -106,10 +117,10 @@ def read_manifest(folder: Path) -> Manifest:
         raise fault(folder, MANIFEST, "is not JSON") from error
     if not isinstance(document, dict):
         raise fault(folder, MANIFEST, "is not a JSON object")
-    if document.get("format") != FORMAT:
+    if document.get("format") not in READABLE:
         raise ReleaseError(
             f"release {folder}: {MANIFEST} says format {document.get('format')!r}; this version of "
-            f"fitroom reads format {FORMAT}: {_AGAIN} with this version"
+            f"fitroom reads formats up to {FORMAT}: {_AGAIN} with this version"
         )
     manifest = _parse(folder, document)
     if document.get("id") != manifest.id:
@@ -137,10 +148,27 @@ def _parse(folder: Path, document: Mapping[str, Any]) -> Manifest:
             counts=Counts(**document["counts"]),
             encoder=EncoderIdentity(**document["encoder"]),
             files={path: FileSeal(**entry) for path, entry in document["files"].items()},
+            parts=_parts(document),
             metric=document["metric"],
+            format=document["format"],
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise fault(folder, MANIFEST, f"lacks or misnames a field ({error})") from error
+
+
+def _parts(document: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    if document["format"] == 1:
+        return {}
+    parts = {name: (int(first), int(end)) for name, (first, end) in document["parts"].items()}
+    check_parts(parts, int(document["encoder"]["dim"]))
+    return parts
+
+
+def check_parts(parts: Mapping[str, tuple[int, int]], dim: int) -> None:
+    """Raise ValueError unless every part is a slice of a vector of ``dim`` numbers."""
+    for name, (first, end) in parts.items():
+        if not 0 <= first < end <= dim:
+            raise ValueError(f"part {name!r} is {first}..{end} of {dim} numbers")
 
 
 def _canonical(content: Mapping[str, Any]) -> bytes:

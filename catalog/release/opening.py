@@ -18,8 +18,6 @@ from catalog.release import manifest as sheet
 from catalog.release.codec import read_style
 from catalog.release.manifest import Counts, EncoderIdentity, Manifest, ReleaseError, fault
 
-#: The neighbour table is at most this wide.
-MAX_NEIGHBOURS = 64
 #: float32 rows of a few hundred numbers are of unit length to within this.
 UNIT_TOLERANCE = 1e-3
 
@@ -28,10 +26,10 @@ Verify = Literal["quick", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """An open release. Its arrays are memory-mapped and read-only.
+    """An open release. Its vectors are memory-mapped and read-only.
 
-    ``vectors`` is float32 (rows, dim) and ``neighbours``, ``scores`` are (rows, k); row ``i`` of
-    each belongs to the colourway ``rows[i]``. A colourway without a photo has no row.
+    ``vectors`` is float32 (rows, dim); row ``i`` belongs to the colourway ``rows[i]``. A colourway
+    without a photo has no row.
     """
 
     id: str
@@ -43,13 +41,16 @@ class Release:
     vectors: NDArray[np.float32]
     rows: list[str]
     row_of: Mapping[str, int]
-    neighbours: NDArray[np.int32]
-    scores: NDArray[np.float32]
 
     @property
-    def index_path(self) -> Path:
-        """The file of the vector index, which only ``embeddings`` can read."""
-        return self.path / sheet.INDEX
+    def parts(self) -> Mapping[str, tuple[int, int]]:
+        """Named slices (first, end) of a vector; {} where the encoder names none."""
+        return self.manifest.parts
+
+    def extra(self, name: str) -> Path | None:
+        """The file ``name`` that was added to this release, or None if it has none such."""
+        relative = f"{sheet.EXTRAS}/{name}"
+        return self.path / relative if relative in self.manifest.files else None
 
     def photo_path(self, name: str, small: bool = False) -> Path:
         """The JPEG of the photo ``name`` (as in `Colourway.photos`).
@@ -68,8 +69,8 @@ def open_release(
 ) -> Release:
     """The release in the folder ``path``, checked, or a `ReleaseError` that names the bad file.
 
-    Every table (styles, vectors, rows, neighbours, scores, index) is checksummed always. Photos
-    are compared by presence and size, which takes milliseconds for thousands; ``verify="full"``
+    Everything but photos (styles, vectors, rows, extras ...) is checksummed always. Photos are
+    compared by presence and size, which takes milliseconds for thousands; ``verify="full"``
     checksums them too. With ``encoder`` the release must have been made by that very encoder.
     """
     path = Path(path)
@@ -89,11 +90,8 @@ def open_release(
     }
     rows = _read_rows(path, by_colourway)
     vectors = _load(path, sheet.VECTORS, np.float32)
-    neighbours = _load(path, sheet.NEIGHBOURS, np.int32)
-    scores = _load(path, sheet.SCORES, np.float32)
     _check_photo_names(path, manifest, by_colourway)
     check_vectors(path, vectors, len(rows), manifest.encoder.dim)
-    check_neighbours(path, neighbours, scores, len(rows))
     _check_counts(path, manifest.counts, styles, len(vectors))
     return Release(
         id=manifest.id,
@@ -105,8 +103,6 @@ def open_release(
         vectors=vectors,
         rows=rows,
         row_of={colourway: row for row, colourway in enumerate(rows)},
-        neighbours=neighbours,
-        scores=scores,
     )
 
 
@@ -132,33 +128,17 @@ def check_vectors(path: Path, vectors: NDArray[Any], rows: int, dim: int) -> Non
         raise fault(path, sheet.VECTORS, f"row {row} has length {length[row]:.4f}, not 1")
 
 
-def check_neighbours(path: Path, neighbours: NDArray[Any], scores: NDArray[Any], rows: int) -> None:
-    """Raise `ReleaseError` unless the two tables are (rows, k <= 64) and point to other rows."""
-    if neighbours.dtype != np.int32 or neighbours.ndim != 2 or neighbours.shape[0] != rows:
-        what = f"is {neighbours.dtype} {neighbours.shape}, not int32 ({rows}, k)"
-        raise fault(path, sheet.NEIGHBOURS, what)
-    if neighbours.shape[1] > MAX_NEIGHBOURS:
-        raise fault(path, sheet.NEIGHBOURS, f"is {neighbours.shape[1]} wide, over {MAX_NEIGHBOURS}")
-    if scores.dtype != np.float32 or scores.shape != neighbours.shape:
-        what = f"is {scores.dtype} {scores.shape}, not float32 {neighbours.shape}"
-        raise fault(path, sheet.SCORES, what)
-    if not np.isfinite(scores).all():
-        raise fault(path, sheet.SCORES, "holds a number that is not finite")
-    if ((neighbours < -1) | (neighbours >= rows)).any():
-        raise fault(path, sheet.NEIGHBOURS, f"points outside the {rows} rows")
-    if (neighbours == np.arange(rows, dtype=np.int32)[:, None]).any():
-        raise fault(path, sheet.NEIGHBOURS, "lists a row as its own neighbour")
-
-
 def _check_files(path: Path, manifest: Manifest, verify: Verify) -> None:
-    """Presence and size of every file; the checksum of the tables, and in full of the photos."""
-    sizes = _sizes(path) | _sizes(path / sheet.PHOTOS, f"{sheet.PHOTOS}/")
+    """Presence and size of every file; checksums of all but photos, and in full of these too."""
+    sizes = _sizes(path)
+    for folder in (sheet.PHOTOS, sheet.EXTRAS):
+        sizes |= _sizes(path / folder, f"{folder}/")
     for name, expected in manifest.files.items():
         if name not in sizes:
             raise fault(path, name, "is missing")
         if sizes[name] != expected.bytes:
             raise fault(path, name, f"has {sizes[name]} bytes, not {expected.bytes}")
-        if verify == "quick" and name not in sheet.TABLES:
+        if verify == "quick" and name.startswith(f"{sheet.PHOTOS}/"):
             continue
         with (path / name).open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != expected.sha256:
@@ -171,7 +151,7 @@ def _sizes(folder: Path, prefix: str = "") -> dict[str, int]:
         with os.scandir(folder) as entries:
             return {prefix + one.name: one.stat().st_size for one in entries if one.is_file()}
     except FileNotFoundError:
-        return {}  # a release without photos need not have the folder
+        return {}  # a release without photos or extras need not have their folders
 
 
 def _read_styles(path: Path) -> dict[str, Style]:

@@ -26,15 +26,18 @@ export const variantLine = (garment) =>
 
 /**
  * The photo in its frame; a hanger where there is none or it does not load. Decorative beside its name.
- * `whole` shows all of it in a wider frame, its sides melting into the ground.
+ * `whole` shows all of it in a wider frame, its sides melting into the ground. `atOnce` is for pictures that
+ * are decoded already (see pictures.js): they are painted in the frame in which they are put in.
  */
-export function photo(garment, { large = false, named = false, lazy = false, whole = false, key } = {}) {
+export function photo(garment, { large = false, named = false, lazy = false, whole = false, atOnce = false, key } = {}) {
   const src = large ? (garment.photo ?? garment.photo_small) : (garment.photo_small ?? garment.photo);
+  const pixels = src === garment.photo_small ? garment.photo_small_size : null;
   const alt = named ? t("photo", say(garment.name), colourName(garment.colour)) : "";
   return h("div", { class: whole ? "photo whole" : "photo", key },
     icon("hanger"),
     src && h("img", {
-      key: src, src, alt, decoding: "async", loading: lazy ? "lazy" : null,
+      key: src, width: pixels?.width, height: pixels?.height,
+      decoding: atOnce ? "sync" : "async", loading: lazy ? "lazy" : null, src, alt,
       onerror: (event) => { event.target.hidden = true; },
     }));
 }

@@ -1,10 +1,10 @@
-/** One garment: its photo above, and below, within reach: colour, size, bring it, more like it. */
+/** One garment: its photo above, and below, within reach: colour, size, bring it, what is like it and what goes with it. */
 import { h } from "../kit/dom.js";
 import { colourName, photo, priceOf, sizeChips, swatches } from "../kit/garment.js";
 import { about, say } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
 import { stateWords } from "../kit/request.js";
-import { t } from "./words.js";
+import { hasWord, t } from "./words.js";
 
 const ACTIVE = new Set(["requested", "claimed", "picked", "delivered", "carried"]);
 
@@ -21,7 +21,7 @@ export function inColour(style, colourway, size) {
   return way.variants.find((one) => one.size?.label === size?.label)?.gtin ?? null;
 }
 
-export function garmentPage({ look, visit, similar, choose, ask, openCard, watch }) {
+export function garmentPage({ look, visit, slates, beside, showBeside, choose, ask, openCard, watch }) {
   const { style } = look;
   const { way, variant } = chosenOf(look);
   return [
@@ -43,7 +43,7 @@ export function garmentPage({ look, visit, similar, choose, ask, openCard, watch
           })),
         sizeChips({ choices: way.variants, chosen: variant.gtin, choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
       actions({ style, variant, visit, ask }),
-      alike({ similar, openCard, watch })),
+      besides({ slates, beside, showBeside, openCard, watch })),
   ];
 }
 
@@ -70,19 +70,29 @@ function actions({ style, variant, visit, ask }) {
     }, t("carry")));
 }
 
-function alike({ similar, openCard, watch }) {
-  if (!similar?.cards.length) return null;
-  return h("section", { class: "alike", "aria-labelledby": "alike-title" },
-    h("h2", { id: "alike-title" }, t("similar")),
-    h("ul", { class: "strip" }, similar.cards.map((card) => h("li", {
-      key: `${similar.slate} ${card.style}`,
-      mount: (element) => watch(element, { slate: similar.slate, position: card.position, style: card.style }),
-    },
-      h("button", {
-        class: "find", type: "button", "data-style": card.style, "aria-label": t("openGarment", say(card.name)), onclick: () => openCard(card),
-      },
-        photo(card),
-        h("span", { class: "find-words" },
-          h("strong", { class: "small" }, say(card.name)),
-          h("span", { class: "small soft number" }, priceOf(card))))))));
+/** Two strips in the room of one: what is like it, and what goes with it. */
+function besides({ slates, beside, showBeside, openCard, watch }) {
+  const slate = slates[beside];
+  return h("section", { class: "alike", "aria-label": t(beside), "data-slate-of": beside },
+    h("div", { class: "sides" }, ["similar", "goesWith"].map((name) => h("button", {
+      key: name, class: "side", type: "button", "aria-pressed": name === beside, "data-do": name, onclick: () => showBeside(name),
+    }, t(name)))),
+    !slate ? h("ul", { class: "strip", "aria-busy": "true" }, [0, 1, 2].map((each) => h("li", { key: each }, h("div", { class: "photo skeleton" }))))
+      : slate.cards.length ? h("ul", { class: "strip", key: slate.slate }, slate.cards.map((card) => besideCard(slate, card, { openCard, watch })))
+        : h("p", { class: "soft none-beside", role: "status", "data-why": slate.why ?? "" }, t(whyNone(beside, slate.why))));
 }
+
+const whyNone = (beside, why) => [`${beside}_${why}`, `none_${why}`].find(hasWord) ?? `${beside}None`;
+
+const besideCard = (slate, card, { openCard, watch }) => h("li", {
+  key: `${slate.slate} ${card.style}`,
+  mount: (element) => watch(element, { slate: slate.slate, position: card.position, style: card.style }),
+},
+  h("button", {
+    class: "find", type: "button", "data-style": card.style, "aria-label": t("openGarment", say(card.name), say(card.reason?.text)), onclick: () => openCard(card),
+  },
+    photo(card),
+    h("span", { class: "find-words" },
+      h("strong", { class: "small" }, say(card.name)),
+      h("span", { class: "tiny accent reason" }, say(card.reason?.text)),
+      h("span", { class: "small soft number" }, priceOf(card)))));

@@ -4,19 +4,22 @@
  */
 import { resetComfort } from "../kit/comfort.js";
 import { deviceLanguage, language, say, setLanguage } from "../kit/i18n.js";
+import { searcher } from "../kit/searching.js";
 import { ask as confirm, closeSheets, updateSheets } from "../kit/sheet.js";
-import { attempt, clearToasts, tell } from "../kit/toast.js";
+import { attempt, clearToasts, tell, tellProblem } from "../kit/toast.js";
 import { askRoom } from "./begin.js";
 import { highContrast, setHighContrast } from "./contrast.js";
 import { idle } from "./idle.js";
 import { farewell } from "./farewell.js";
+import { chosenOf } from "./garment.js";
 import { boards } from "./keyboards.js";
 import { printToken, wipePaper } from "./paper.js";
 import { openCamera, openCode } from "./sheets.js";
 import { t } from "./words.js";
 
-const SIMILAR = 12;
-const fresh = () => ({ page: "home", trail: [], words: "", typed: "", styles: null, look: null, similar: null, codeFailed: false, left: null });
+const SLATES = { similar: { path: "similar", n: 12 }, goesWith: { path: "goes-with", n: 12 } };
+const MOST_FOUND = 24;
+const fresh = () => ({ page: "home", trail: [], words: "", typed: "", answer: null, look: null, slates: {}, beside: "similar", codeFailed: false, left: null });
 
 export function kiosk({ api, visit, noted, draw }) {
   const state = { lobby: null, store: null, ...fresh() };
@@ -29,7 +32,10 @@ export function kiosk({ api, visit, noted, draw }) {
     if (keepTrail && state.page !== page && state.page !== "home") state.trail.push(state.page);
     if (page === "home") state.trail = [];
     Object.assign(state, { page }, more);
-    if (page !== "results") state.typed = "";
+    if (page !== "results") {
+      state.typed = "";
+      finder.clear();
+    }
     stopDwell();
     if (page !== "results") board.hide();
     if (page === "visit") freshCode();
@@ -47,51 +53,80 @@ export function kiosk({ api, visit, noted, draw }) {
     return mine === asking ? answer : null;
   }
 
-  async function search(words) {
-    if (words !== state.typed.trim()) return; // something else happened since
-    const answer = await question(() => api.get(`/search?q=${encodeURIComponent(words)}&n=24`));
-    if (!answer) return;
+  const finder = searcher({
+    address: (words) => `${api.base}/search?q=${encodeURIComponent(words)}&n=${MOST_FOUND}`,
+    changed: searched,
+  });
+
+  function searched() {
+    const { words, answer, error, busy } = finder.found;
+    if (busy) return;
+    if (error) {
+      tellProblem(error);
+      return;
+    }
     const typing = document.activeElement?.id === "q";
-    Object.assign(state, { words, styles: answer.styles, page: "results", trail: [] });
+    asking += 1; // what was asked before the search is not waited for any more
+    Object.assign(state, { words, answer, page: "results", trail: [] });
     draw();
     if (typing) document.querySelector("#q").focus(); // the field moved, the person did not
   }
 
+  /** The field changed; an empty one asks nothing. */
+  function typed(value) {
+    state.typed = value;
+    if (value.trim()) finder.type(value);
+    else finder.clear();
+  }
+
+  function search() {
+    if (state.typed.trim()) finder.submit(state.typed);
+  }
+
   async function openGtin(gtin) {
     state.typed = "";
+    finder.clear(); // the scanner's digits are no words
     noted.note("scan", { gtin });
     const found = await question(() => api.get(`/garments/${gtin}`));
     if (found) showStyle(found);
   }
 
   async function openCard(card) {
-    const { slate } = state.similar;
+    const { slate } = state.slates[state.beside];
     noted.note("tap", { slate, position: card.position, style: card.style });
     const style = await question(() => api.get(`/styles/${encodeURIComponent(card.style)}`));
     if (style) showStyle({ style, colourway: card.colourway, gtin: card.gtin, slate, position: card.position });
   }
 
   function showStyle(look) {
-    state.similar = null;
+    Object.assign(state, { slates: {}, beside: "similar" });
     go({ page: "garment", look });
     noted.note("view", { style: look.style.style, gtin: look.gtin });
     stopDwell = noted.dwell({ style: look.style.style });
-    loadSimilar();
+    showBeside("similar");
   }
 
-  async function loadSimilar() {
+  /** What stands beside the garment: what is like it, or what goes with it. Each is asked for when it is first looked at. */
+  async function showBeside(name) {
     const { look } = state;
-    const wanted = new URLSearchParams({ n: SIMILAR });
-    if (look.colourway) wanted.set("colourway", look.colourway);
-    const similar = await api.get(`/styles/${encodeURIComponent(look.style.style)}/similar?${wanted}`).catch(() => null);
-    if (state.look !== look) return;
-    state.similar = similar;
+    state.beside = name;
     draw();
+    if (state.slates[name]) return;
+    const { path, n } = SLATES[name];
+    const { way, variant } = chosenOf(look);
+    const wanted = new URLSearchParams({ n, colourway: way.id });
+    if (look.gtin && variant.size) wanted.set("size", variant.size.label);
+    const slates = state.slates;
+    const slate = await api.get(`/styles/${encodeURIComponent(look.style.style)}/${path}?${wanted}`).catch(() => ({ cards: [], why: null }));
+    slates[name] = slate;
+    if (state.slates === slates) draw();
   }
 
+  /** Another colour or size: what is like it and goes with it is another, too. */
   function choose(choice) {
     Object.assign(state.look, choice);
-    draw();
+    state.slates = {};
+    showBeside(state.beside);
   }
 
   async function begin(gtin) {
@@ -187,9 +222,9 @@ export function kiosk({ api, visit, noted, draw }) {
   };
 
   return {
-    state, visit, board, act, go, back, search, choose, bring, openCard, openGtin, takeOver, joinNew, startOver, draw,
+    state, visit, board, act, go, back, search, typed, choose, showBeside, bring, openCard, openGtin, takeOver, joinNew, startOver, draw,
     watch: noted.watch,
-    openStyle: (style, way) => showStyle({ style, colourway: way?.id ?? null, gtin: null }),
+    openStyle: (style, way, gtin = null) => showStyle({ style, colourway: way?.id ?? null, gtin }),
     openCamera: () => openCamera({ api, found: openGtin }),
     openCode: () => openCode({ take: takeOver, keys: board.forCode(updateSheets) }),
   };

@@ -21,8 +21,8 @@ export function screen(kiosk) {
   ];
 }
 
-const box = ({ state, search, board }) => [
-  searchBox({ typed: state.typed, type: (value) => { state.typed = value; }, search, board }),
+const box = ({ state, search, typed, board }) => [
+  searchBox({ typed: state.typed, type: typed, search, board }),
   board.view(),
 ];
 
@@ -31,9 +31,10 @@ const PAGES = {
     lobby: kiosk.state.lobby, visit: kiosk.visit.view, searchBox: box(kiosk), go: kiosk.go,
     openCamera: kiosk.openCamera, openCode: kiosk.openCode, begin: kiosk.joinNew,
   }),
-  results: (kiosk) => results({ words: kiosk.state.words, styles: kiosk.state.styles, box: box(kiosk), openStyle: kiosk.openStyle }),
+  results: (kiosk) => results({ words: kiosk.state.words, answer: kiosk.state.answer, box: box(kiosk), openStyle: kiosk.openStyle }),
   garment: (kiosk) => garmentPage({
-    look: kiosk.state.look, visit: kiosk.visit.view, similar: kiosk.state.similar, choose: kiosk.choose, ask: kiosk.bring,
+    look: kiosk.state.look, visit: kiosk.visit.view, slates: kiosk.state.slates, beside: kiosk.state.beside, showBeside: kiosk.showBeside,
+    choose: kiosk.choose, ask: kiosk.bring,
     openCard: kiosk.openCard, watch: kiosk.watch,
   }),
   visit: (kiosk) => visitPage({ visit: kiosk.visit.view, code: kiosk.visit.code, codeFailed: kiosk.state.codeFailed, act: kiosk.act }),

@@ -1,26 +1,18 @@
 /** The search field and what it finds. Typing searches by itself after a breath. */
 import { h } from "../kit/dom.js";
+import { lacks, missedWords, readAs, variantShown, wayShown } from "../kit/found.js";
 import { photo } from "../kit/garment.js";
 import { money, say } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
 import { t } from "./words.js";
 
-const BREATH_MS = 300;
-let timer = 0;
-
-/** @param typed what the field holds; `type` is told of every change, `search` after a breath and on Enter */
+/** @param typed what the field holds; `type` is told of every change, `search` is for Enter and the button */
 export function searchBox({ typed, type, search, board }) {
-  const changed = (event) => {
-    type(event.target.value);
-    const value = event.target.value.trim();
-    clearTimeout(timer);
-    timer = setTimeout(() => value && search(value), BREATH_MS);
-  };
+  const changed = (event) => type(event.target.value);
   const submit = (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    const value = new FormData(event.target).get("q").trim();
-    if (value) search(value);
+    type(event.target.elements.q.value);
+    search();
   };
   return h("form", { class: "search", role: "search", key: "search", onsubmit: submit },
     h("label", { class: "unseen", for: "q" }, t("search")),
@@ -28,7 +20,7 @@ export function searchBox({ typed, type, search, board }) {
     h("input", {
       id: "q", name: "q", class: "field", type: "text", placeholder: t("search"), autocomplete: "off", autocapitalize: "off",
       spellcheck: "false", enterkeyhint: "search", inputmode: board.shown ? "none" : null, maxlength: "80",
-      mount: (input) => { input.value = typed; }, oninput: changed, onpointerdown: board.touched,
+      mount: (input) => { input.value = typed; }, oninput: changed, oncompositionend: changed, onpointerdown: board.touched,
     }),
     h("button", {
       class: "button quiet round", type: "button", "aria-label": t("keyboard"), "aria-pressed": board.shown, "data-do": "keyboard",
@@ -43,30 +35,42 @@ const keys = () => h("svg", { class: "icon", viewBox: "0 0 24 24", fill: "none",
     "stroke-linecap": "round", "stroke-linejoin": "round",
   }));
 
-export function results({ words, styles, box, openStyle }) {
+export function results({ words, answer, box, openStyle }) {
+  const styles = answer?.styles ?? [];
+  const missed = answer && missedWords(answer);
+  const whole = styles.filter((style) => !lacks(answer, style));
+  const rest = styles.filter((style) => lacks(answer, style));
+  const list = (some) => h("ul", { class: "finds" }, some.map((style) => find(answer, style, openStyle)));
   return [
     h("div", { class: "upper" },
       h("div", { class: "page-head" },
         h("h1", { tabindex: "-1" }, t("results", words)),
-        h("p", { class: "soft", role: "status" }, styles && t("found", styles.length))),
-      h("div", { class: "scroller" }, styles?.length
-        ? h("ul", { class: "finds" }, styles.map((style) => find(style, openStyle)))
-        : styles && h("div", { class: "nothing" }, h("h2", null, t("nothing")), h("p", { class: "soft" }, t("nothingText"))))),
+        answer && readAs(answer),
+        answer && h("p", { class: missed ? "missed" : "soft", role: "status" }, missed ?? t("found", styles.length))),
+      h("div", { class: "scroller stack wide" },
+        whole.length > 0 && list(whole),
+        rest.length > 0 && h("section", { key: "nearly", class: "stack tight" }, h("h2", { class: "label" }, t("nearly")), list(rest)),
+        answer && !styles.length && h("div", { class: "nothing" }, h("h2", null, t("nothing")), h("p", { class: "soft" }, t("nothingText"))))),
     h("div", { class: "lower" }, box),
   ];
 }
 
-function find(style, openStyle) {
-  const shown = style.colourways.find((way) => onHand(way) > 0) ?? style.colourways[0];
-  const all = style.colourways.reduce((sum, way) => sum + onHand(way), 0);
-  const name = say(style.name);
+function find(answer, style, openStyle) {
+  const shown = wayShown(answer, style);
+  const { gtin, price } = variantShown(answer, shown) ?? {};
+  const here = onHand(shown);
+  const without = lacks(answer, style);
   return h("li", { key: style.style },
-    h("button", { class: `find ${all ? "" : "none"}`, type: "button", "data-style": style.style, onclick: () => openStyle(style, shown) },
+    h("button", {
+      class: `find ${here ? "" : "none"}`, type: "button", "data-style": style.style, "data-colourway": shown.id,
+      onclick: () => openStyle(style, shown, gtin),
+    },
       photo({ ...shown, name: style.name }, { lazy: true }),
       h("span", { class: "find-words" },
-        h("strong", null, name),
-        h("span", { class: "soft small" }, [money(shown?.variants[0]?.price), t("colours", style.colourways.length)].filter(Boolean).join(" · ")),
-        h("span", { class: `small ${all ? "accent" : "faint"}` }, t("here", all)))));
+        h("strong", null, say(style.name)),
+        h("span", { class: "soft small" }, [money(price), t("colours", style.colourways.length)].filter(Boolean).join(" · ")),
+        without && h("span", { class: "small faint" }, without),
+        h("span", { class: `small ${here ? "accent" : "faint"}` }, t("here", here)))));
 }
 
 export const onHand = (way) => way.variants.reduce((sum, variant) => sum + variant.available, 0);

@@ -11,7 +11,7 @@ function towards(place) {
   return `${place}${tail === 0 || tail === 8 ? "로" : "으로"}`;
 }
 
-export const t = speaker({
+const WORDS = {
   en: {
     title: "Find and try on", welcome: "Find it. Try it on.", welcomeText: "Look up a garment, see what is here in your size, and have it brought to a fitting room. No phone, no account.",
     // home
@@ -23,11 +23,15 @@ export const t = speaker({
     search: "Search by name, colour or kind", searchButton: "Search", camera: "Use the camera", code: "I have a code", join: "Get in line for a room", myVisit: "My visit",
     // results
     results: (q) => `Found for "${q}"`, found: (n) => (n === 0 ? "Nothing found" : n === 1 ? "1 garment" : `${n} garments`),
-    nothing: "Nothing here goes by that name", nothingText: "Try fewer or other words, or hold the tag to the scanner.",
+    nothing: "Nothing here goes by that name", nothingText: "Try fewer or other words, or hold the tag to the scanner.", nearly: "Nearly, but not quite",
     colours: (n) => (n === 1 ? "1 colour" : `${n} colours`), here: (n) => (n > 0 ? `${n} here` : "none here now"),
     // garment
     bring: "Bring it to a fitting room", carry: "I carry it myself", chooseSize: "Not here in this size - choose another", noneHere: "None here just now",
-    onList: "On your list", similar: "Like this, and here now", promise: (time) => `usually brought in ${time}`, whereabouts: "You find it at", openGarment: (name) => `Look at ${name}`,
+    onList: "On your list", similar: "Like this", goesWith: "Goes with it", promise: (time) => `usually brought in ${time}`, whereabouts: "You find it at", openGarment: (name, why) => [`Look at ${name}`, why].filter(Boolean).join(". "),
+    similarNone: "Nothing like it is on hand just now.", goesWithNone: "Nothing that goes with it is on hand just now.",
+    similar_nothing_alike: "Nothing here is like it.", similar_no_vector: "There is no photo of it to compare with.", goesWith_nothing_goes: "Nothing that is here now goes with it.",
+    goesWith_no_kind: "We do not know what sort of garment this is, so we cannot say what goes with it.",
+    none_catalogue_empty: "This store has no garments yet.", none_sold_out: "Nothing is on hand in this store just now.", none_no_such_size: "None of it is on hand in this size. Choose another size above.", none_nothing_else: "Nothing else is on hand just now.",
 
     // begin
     begin: "Your fitting room", beginText: "You get a call sign. It is shown here and at the rooms when one is ready for you.",
@@ -66,10 +70,14 @@ export const t = speaker({
     holdTag: "옷의 태그를 스캐너에 대 주세요", holdTagText: "또는 여기서 찾아보세요:",
     search: "이름, 색상, 종류로 검색", searchButton: "검색", camera: "카메라로 찍기", code: "코드가 있어요", join: "피팅룸 대기하기", myVisit: "내 방문",
     results: (q) => `"${q}" 검색 결과`, found: (n) => (n === 0 ? "결과 없음" : `${n}개 상품`),
-    nothing: "찾는 상품이 없습니다", nothingText: "다른 말로 찾거나 태그를 스캐너에 대 보세요.",
+    nothing: "찾는 상품이 없습니다", nothingText: "다른 말로 찾거나 태그를 스캐너에 대 보세요.", nearly: "조금 다르지만 비슷한 옷",
     colours: (n) => `색상 ${n}가지`, here: (n) => (n > 0 ? `매장에 ${n}벌` : "지금은 없음"),
     bring: "피팅룸으로 가져다 주세요", carry: "제가 직접 들고 갈게요", chooseSize: "이 사이즈는 지금 없어요. 다른 사이즈를 골라 주세요", noneHere: "지금은 매장에 없습니다",
-    onList: "내 목록에 있음", similar: "비슷하고, 지금 매장에 있는 옷", promise: (time) => `보통 ${time} 안에 도착`, whereabouts: "진열 위치", openGarment: (name) => `${name} 보기`,
+    onList: "내 목록에 있음", similar: "비슷한 옷", goesWith: "함께 입기", promise: (time) => `보통 ${time} 안에 도착`, whereabouts: "진열 위치", openGarment: (name, why) => [`${name} 보기`, why].filter(Boolean).join(". "),
+    similarNone: "지금은 비슷한 옷이 없습니다.", goesWithNone: "지금은 함께 입기 좋은 옷이 없습니다.",
+    similar_nothing_alike: "매장에 비슷한 옷이 없습니다.", similar_no_vector: "비교할 사진이 없는 옷입니다.", goesWith_nothing_goes: "지금 매장에 함께 입기 좋은 옷이 없습니다.",
+    goesWith_no_kind: "어떤 종류의 옷인지 알 수 없어 어울리는 옷을 고르지 못했습니다.",
+    none_catalogue_empty: "아직 등록된 상품이 없습니다.", none_sold_out: "지금 매장에 남은 옷이 없습니다.", none_no_such_size: "이 사이즈로는 지금 없습니다. 위에서 다른 사이즈를 골라 보세요.", none_nothing_else: "지금은 다른 옷이 없습니다.",
     begin: "피팅룸", beginText: "호출 번호를 드립니다. 피팅룸이 준비되면 여기와 피팅룸 앞 화면에 표시됩니다.",
     anyRoom: "아무 피팅룸", anyRoomText: "가장 먼저 비는 곳", accessibleRoom: "휠체어 이용 가능 피팅룸", accessibleRoomText: "문턱이 없고 동반자와 함께 들어갈 수 있습니다", beginDo: "호출 번호 받기",
     yourSign: "내 호출 번호", browsing: "아직 대기 중이 아닙니다.", place: (n, of) => `${of > 1 ? `${of}팀 중 ` : ""}${n}번째입니다`,
@@ -90,4 +98,9 @@ export const t = speaker({
     paperTitle: "피팅룸 번호표", paperCall: "호출 번호가 키오스크와 피팅룸 앞 화면에 표시됩니다.", paperPhone: "휴대폰으로 이어서 하기", paperLater: "그 뒤에는 직원에게 호출 번호를 보여 주세요.",
     scanUnknown: "옷의 태그가 아닙니다.",
   },
-});
+};
+
+/** Whether there are words for a code of the service. */
+export const hasWord = (key) => key in WORDS.en;
+
+export const t = speaker(WORDS);

@@ -1,11 +1,12 @@
-/** One garment: its photo, colours and sizes, when it can be in the room, and what is like it. */
+/** One garment: its photo, colours and sizes, when it can be in the room, what is like it and goes with it. */
 import { h } from "../kit/dom.js";
 import { photo, priceOf, sizeChips, sizeLabel, swatches, colourName } from "../kit/garment.js";
-import { icon, iconButton } from "../kit/icons.js";
+import { icon } from "../kit/icons.js";
 import { money, problem, say } from "../kit/i18n.js";
 import { isComing, isHere, stateWords } from "../kit/request.js";
 import { attempt, tell } from "../kit/toast.js";
-import { similarCards } from "./cards.js";
+import { slateRow } from "./cards.js";
+import { opinionButtons, whyDisliked } from "./opinions.js";
 import { keepShopFresh } from "./place.js";
 import { go } from "./route.js";
 import { t } from "./words.js";
@@ -21,10 +22,10 @@ export function garmentPage(app, { gtin }) {
   const request = asked.find((each) => each.gtin === page.gtin);
   return [
     h("article", { class: "garment", "data-style": page.style.style, mount: (element) => look(app, page, element) },
-      h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), likeButton(app, page)),
+      h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), opinionButtons(app, page)),
       h("div", { class: "facts stack" },
-        heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway), place(page.style))),
-    similarCards(app, page),
+        whyDisliked(app, page), heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway), place(page.style))),
+    h("div", { class: "slates stack wide", key: "slates" }, slateRow(app, page, "similar"), slateRow(app, page, "goesWith")),
     actions(app, page, variant, request),
   ];
 }
@@ -74,7 +75,7 @@ function colours(app, page, colourway) {
   const size = page.style.colourways.flatMap((each) => each.variants).find((each) => each.gtin === page.gtin)?.size;
   const choose = (choice) => {
     const same = choice.variants.find((each) => each.size?.label === size?.label) ?? choice.variants[0];
-    Object.assign(page, { colourway: choice.id, gtin: same?.gtin ?? null, similar: null });
+    Object.assign(page, { colourway: choice.id, gtin: same?.gtin ?? null, slates: null });
     app.paint();
   };
   return h("section", { class: "stack tight" },
@@ -84,7 +85,7 @@ function colours(app, page, colourway) {
 
 function sizes(app, page, colourway) {
   const choose = (choice) => {
-    Object.assign(page, { gtin: choice.gtin, similar: null });
+    Object.assign(page, { gtin: choice.gtin, slates: null });
     app.paint();
   };
   const chosen = colourway.variants.find((each) => each.gtin === page.gtin);
@@ -97,19 +98,6 @@ function sizes(app, page, colourway) {
 function place(style) {
   const where = t("hangs", say(style.zone?.name), say(style.fixture?.name));
   return where && h("p", { class: "row small soft" }, icon("pin"), h("span", { class: "unseen" }, t("whereIs")), where);
-}
-
-function likeButton(app, page) {
-  const opinion = app.visit.view?.opinions?.[page.style.style];
-  const toggle = async (event) => {
-    const next = opinion === "like" ? null : "like";
-    await attempt(async () => {
-      await app.visit.begin(page.gtin);
-      await app.visit.opine(page.style.style, next);
-    }, event.currentTarget);
-    if (next) app.notes.note("like", { style: page.style.style, gtin: page.gtin, visit: app.visit.id });
-  };
-  return iconButton("like", t("like"), toggle, { kind: "like", "aria-pressed": opinion === "like" });
 }
 
 function actions(app, page, variant, request) {

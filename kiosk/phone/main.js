@@ -8,17 +8,19 @@ import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { signals } from "../kit/signals.js";
 import { chooseStore, findStore } from "../kit/store.js";
 import { attempt, tell } from "../kit/toast.js";
+import { findPage, forgetWords } from "./find.js";
 import { garmentPage, refresh } from "./garment.js";
 import { listPage } from "./list.js";
+import { forgetPhoto, photoPage } from "./photo.js";
 import { endedPage, placePage } from "./place.js";
-import { go, here, onRoute } from "./route.js";
+import { go, here, leftAt, onRoute } from "./route.js";
 import { leaveScan, scanPage } from "./scan.js";
 import { shopper } from "./visit.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("app");
 const app = { store: null, visit: null, notes: null, paint, garments: new Map(), from: new Map(), shop: null, forgotten: false };
-const PAGES = { garment: garmentPage, list: listPage, room: placePage, scan: scanPage };
+const PAGES = { garment: garmentPage, list: listPage, room: placePage, scan: scanPage, find: findPage, photo: photoPage };
 
 function paint() {
   if (!app.visit) return;
@@ -38,7 +40,7 @@ function paint() {
 }
 
 function back(route) {
-  if (route.page !== "garment") return h("span", { class: "mark" }, "Fitroom");
+  if (!["garment", "photo"].includes(route.page)) return h("span", { class: "mark" }, "Fitroom");
   return h("button", { class: "button quiet round", type: "button", "aria-label": t("back"), onclick: () => go.back() }, icon("back"));
 }
 
@@ -63,10 +65,11 @@ function offerStrip(view, route) {
 function tabs(view, route) {
   const open = app.visit.live ? view.requests.filter((request) => request.state !== "cancelled" && !request.outcome).length : 0;
   const tab = (page, name, symbol, extra) => h("button", {
-    key: page, type: "button", class: "tab", "aria-current": route.page === page ? "page" : null, onclick: () => go.to(page),
+    key: page, type: "button", class: "tab", "aria-current": (route.page === "photo" ? "find" : route.page) === page ? "page" : null, onclick: () => go.to(page),
   }, symbol, h("span", null, name), extra);
   return h("nav", { class: "tabs", "aria-label": t("tabs") },
     tab("scan", t("scan"), icon("scan")),
+    tab("find", t("find"), icon("search")),
     tab("list", t("list"), icon("list"), open > 0 && h("span", { class: "badge number" }, open)),
     tab("room", t("room"), app.visit.live ? h("span", { class: "sign number" }, view.call_sign) : icon("door")));
 }
@@ -92,6 +95,8 @@ function changed() {
 
 function gone(code) {
   closeSheets();
+  forgetPhoto();
+  forgetWords();
   app.forgotten = code === "visit_forgotten";
   if (app.forgotten) app.notes.forget();
   else if (code !== "visit_over") tell(problem({ code }), { danger: true });
@@ -144,7 +149,7 @@ onRoute(() => {
   if (page !== "scan") leaveScan();
   if (app.garments.get(gtin)?.style) refresh(app, app.garments.get(gtin));
   paint();
-  scrollTo(0, 0);
+  scrollTo(0, leftAt());
   // What had the focus may be gone with its page; a keyboard goes on from the top of the new one.
   if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
 });

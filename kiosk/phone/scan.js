@@ -9,6 +9,7 @@ import { openSheet } from "../kit/sheet.js";
 import { cameraWorks, readTag, watchCamera } from "../kit/tags.js";
 import { attempt, tell } from "../kit/toast.js";
 import { ask } from "../kit/api.js";
+import { byPhotoButton } from "./photo.js";
 import { go } from "./route.js";
 import { t } from "./words.js";
 
@@ -24,6 +25,7 @@ export function scanPage(app) {
     trouble && h("p", { class: "danger small", role: "alert" }, problem(trouble)),
     h("div", { class: "stack tight" }, cameraWorks() && !filming && cameraButton(app), photoButton(app)),
     numberForm(app),
+    byPhotoButton("quiet"),
     h("button", { class: "button plain", type: "button", onclick: () => codeSheet(app) }, t("takeOver")));
 }
 
@@ -89,7 +91,7 @@ function photoButton(app) {
     }
   };
   return h("label", { class: `button big wide ${cameraWorks() ? "line" : ""} file`, "aria-busy": reading || null },
-    icon("camera"), reading ? t("reading") : t("photo"),
+    icon("camera"), reading ? t("reading") : t("photoOfTag"),
     h("input", { class: "unseen", type: "file", accept: "image/*", capture: "environment", "aria-label": t("choosePhoto"), onchange: send }));
 }
 

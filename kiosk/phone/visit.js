@@ -112,7 +112,7 @@ export function shopper({ store, changed, gone }) {
     enterRoom: () => command(() => api.post(below("/entry"))),
     callHelp: (about) => command(() => api.post(below("/help"), { about })),
     stopHelp: () => command(() => api.remove(below("/help"))),
-    opine: (style, opinion) => command(() => api.put(below(`/opinions/${encodeURIComponent(style)}`), { opinion })),
+    opine: (style, opinion, reasons = []) => command(() => api.put(below(`/opinions/${encodeURIComponent(style)}`), { opinion, reasons })),
     end: () => command(() => api.post(below("/end"))),
     async forget() {
       await command(() => api.remove(below("")));

@@ -6,6 +6,7 @@ import { icon } from "../kit/icons.js";
 import { clock, language, languageName, otherLanguage, setLanguage } from "../kit/i18n.js";
 import { ask, openSheet } from "../kit/sheet.js";
 import { attempt } from "../kit/toast.js";
+import { saidSheet, saysNo } from "./said.js";
 import { t } from "./words.js";
 
 export function bar(app, occupied) {
@@ -71,6 +72,7 @@ function knowsSheet(app) {
           h("li", null, t("knowsSince", clock(visit.started_at))),
           h("li", null, t("knowsGarments", visit.requests.length)),
           h("li", null, t("knowsLikes", Object.keys(visit.opinions).length))),
+        saysNo(visit) && h("button", { class: "button quiet wide", type: "button", onclick: () => saidSheet(app) }, t("said")),
         h("button", { class: "button danger wide big", type: "button", onclick: forget }, icon("trash"), t("forget")));
     },
   });

@@ -3,16 +3,23 @@ import { sizeButtons } from "../kit/change.js";
 import { h } from "../kit/dom.js";
 import { colourName, photo, swatches } from "../kit/garment.js";
 import { money, say } from "../kit/i18n.js";
+import { arePainted, whenPainted } from "../kit/pictures.js";
 import { openSheet } from "../kit/sheet.js";
-import { bring, cardList } from "./cards.js";
+import { bring } from "./cards.js";
+import { goesWithSheet } from "./offers.js";
 import { t } from "./words.js";
 
 export function detailSheet(app, card) {
   let style = null;
   let colourway = card.colourway;
+  const largeOf = largePhotos(() => sheet.element.open && sheet.update());
   const stop = app.notes.dwell({ style: card.style, slate: card.slate, position: card.position, visit: app.view.visit.id });
+  const onclose = () => {
+    stop();
+    app.settle();
+  };
   const sheet = openSheet({
-    label: () => say(card.name), kind: "detail", onclose: stop,
+    label: () => say(card.name), kind: "detail", onclose,
     view: () => {
       const chosen = style?.colourways.find((each) => each.id === colourway);
       const variants = chosen?.variants ?? card.sizes;
@@ -23,16 +30,18 @@ export function detailSheet(app, card) {
       };
       const request = async (variant, button) => (await bring(app, card, variant.gtin, variant.size, button)) && sheet.close();
       return h("div", { class: "detail-body" },
-        photo({ ...card, ...(chosen ?? {}) }, { large: true, named: true }),
+        largeOf({ ...card, ...(chosen ?? {}) }),
         h("div", { class: "stack" },
+          h("p", { class: "accent" }, say(card.reason.text)),
           h("p", { class: "price number" }, money(variants[0]?.price ?? card.price)),
           style?.promise && h("p", { class: "soft" }, t("promise", style.promise.seconds)),
           style?.colourways.length > 1 && h("section", { class: "stack tight" },
             h("h3", { class: "label" }, t("colour"), " ", h("span", { class: "soft" }, colourName(chosen?.colour))),
             swatches({ choices: style.colourways, chosen: colourway, choose: pick, label: t("colour") })),
           h("section", { class: "stack tight" }, h("h3", { class: "label" }, t("size")),
-            h("p", { class: "small soft" }, t("pickSize")),
-            sizeButtons(variants, asked?.gtin, request, (words) => `${t("bringNamed", say(card.name), null)}: ${words}`))));
+            likelySize(card, colourway), h("p", { class: "small soft" }, t("pickSize")),
+            sizeButtons(variants, asked?.gtin, request, (words) => `${t("bringNamed", say(card.name), null)}: ${words}`)),
+          h("button", { class: "button line", type: "button", onclick: () => goesWithSheet(app, { ...card, colourway }) }, t("goesWithShort"))));
     },
   });
   app.api.get(`/styles/${encodeURIComponent(card.style)}`).then((known) => {
@@ -41,23 +50,19 @@ export function detailSheet(app, card) {
   }).catch(() => {}); // the card itself says enough
 }
 
-/** What is like a garment that could not be found. */
-export function similarSheet(app, request) {
-  let cards = null;
-  const asked = () => app.view?.visit?.requests.length ?? 0;
-  const before = asked();
-  const onclose = () => {
-    if (asked() > before) app.slate.answer(request);
-    app.paint();
+/** The small photo, which is there already, until the large one is. */
+function largePhotos(changed) {
+  const wanted = new Set();
+  return (garment) => {
+    if (!wanted.has(garment.photo)) whenPainted([garment.photo]).then(changed);
+    wanted.add(garment.photo);
+    return photo(garment, { large: arePainted([garment.photo]), named: true, atOnce: true });
   };
-  const sheet = openSheet({
-    label: () => t("similar"), kind: "detail", onclose,
-    view: () => (cards === null ? h("div", { class: "skeleton" }) : cards.length ? cardList(app, cards) : h("p", { class: "soft" }, t("none"))),
-  });
-  const query = new URLSearchParams({ n: "6", colourway: request.colourway });
-  if (request.size) query.set("size", request.size.label);
-  app.api.get(`/styles/${encodeURIComponent(request.style)}/similar?${query}`)
-    .then((slate) => { cards = slate.cards.map((card) => ({ ...card, slate: slate.slate })); })
-    .catch(() => { cards = []; })
-    .finally(() => sheet.element.open && sheet.update());
+}
+
+/** What "likely" means, in plain words. It speaks of the colour that the card is in. */
+function likelySize(card, colourway) {
+  const size = card.sizes.find((each) => each.gtin === card.gtin)?.size;
+  if (card.in_size !== "likely" || !size || colourway !== card.colourway) return null;
+  return h("p", { class: "small" }, t("likelyMeans", size.label));
 }

@@ -14,16 +14,24 @@ import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { signals } from "../kit/signals.js";
 import { clearToasts, tell } from "../kit/toast.js";
 import { bar } from "./bar.js";
+import { placeOfFocus } from "./cards.js";
 import { detailSheet } from "./detail.js";
 import { clearingPage, closedPage, offeredPage, openingPage, vacantPage } from "./empty.js";
 import { occupiedPage } from "./occupied.js";
 import { recommendations } from "./slate.js";
+import { stillness } from "./stillness.js";
 import { shopperHere } from "./visit.js";
+import { whys } from "./why.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("app");
 const room = decodeURIComponent(location.pathname.split("/")[2] ?? "");
-const app = { view: null, visit: null, slate: null, notes: null, api: null, paint, room, garments: new Map() };
+const app = { view: null, visit: null, slate: null, notes: null, api: null, tab: "you", paint, show, hear, settle, room };
+app.garments = new Map(); // cards of which the shopper said something
+app.meant = new Map(); // opinions that the service has not confirmed
+app.still = stillness({ onStill: settle });
+app.whys = whys(app);
+let waiting = null; // the view to be shown when the page may change
 app.lookAt = (card) => detailSheet(app, card);
 const PAGES = { vacant: vacantPage, offered: offeredPage, needs_clearing: clearingPage, out_of_service: closedPage };
 
@@ -34,24 +42,50 @@ function paint() {
   if (!view) return render(root, openingPage());
   document.body.dataset.screenState = view.room.state;
   document.title = `Fitroom - ${say(view.room.name)}`;
+  const backToPlace = placeOfFocus();
   const page = occupied() ? occupiedPage : (PAGES[view.room.state] ?? openingPage);
   render(root,
     h("main", { key: view.visit?.id ?? view.room.state, id: "main", class: occupied() ? "occupied" : "empty" }, page(app)),
     bar(app, occupied()));
   updateSheets();
+  backToPlace();
   return undefined;
+}
+
+/** A view comes. It waits while a finger is down, but a shopper who leaves never waits to be wiped. */
+function take(view) {
+  const same = app.view?.visit && app.view.visit.id === view.visit?.id && app.view.room.state === view.room.state;
+  if (!same || app.still.now) return show(view);
+  waiting = view;
+  return app.slate.follow(view); // its photos are loaded meanwhile
+}
+
+/** Everything that waited for a still page. */
+function settle() {
+  if (!app.still.now || !app.view) return;
+  app.whys.settle();
+  if (waiting) show(waiting);
+  app.slate.settle();
+  paint();
+}
+
+/** What the service answered about the visit that is shown, before the view of it comes. */
+function hear(visit) {
+  if (visit.id !== app.view?.visit?.id || isOlder(visit, app.view)) return;
+  app.view = { ...app.view, visit, position: visit.position };
 }
 
 /** A new view; a different visit (or none) wipes the screen first. */
 function show(view) {
   if (app.view && isOlder(view, app.view)) return;
+  waiting = null;
   if (app.view && (app.view.visit?.id ?? null) !== (view.visit?.id ?? null)) wipe();
   const arriving = view.visit && app.view?.visit?.id !== view.visit.id;
   announce(app.view, view);
   app.view = view;
   if (arriving && view.visit.accessible) setLowReach(true, { remember: false });
-  if (occupied()) app.slate.follow(view.visit);
   paint();
+  if (occupied()) app.slate.follow(view);
 }
 
 /** Nothing of one shopper is left for the next: not on the screen, not in memory, not in storage. */
@@ -60,7 +94,10 @@ function wipe() {
   clearToasts();
   app.notes.flush();
   app.slate.clear();
+  app.whys.clear();
+  app.meant.clear();
   app.garments.clear();
+  app.tab = "you";
   announcer.textContent = "";
   resetComfort();
   setLanguage(deviceLanguage(), { remember: false });
@@ -92,9 +129,9 @@ async function start() {
   app.slate = recommendations(app);
   follow({
     url: `${app.api.base}/rooms/${encodeURIComponent(room)}/events`, token,
-    onView: show, onState: showConnection, onGone: ({ code }) => gone(code),
+    onView: take, onState: showConnection, onGone: ({ code }) => gone(code),
   });
-  return setInterval(paint, 1000);
+  return setInterval(() => app.still.now && paint(), 1000);
 }
 
 function gone(code) {

@@ -7,13 +7,14 @@ import { icon, iconButton } from "../kit/icons.js";
 import { money, say } from "../kit/i18n.js";
 import { isComing, isHere, isLate, isMissing, nextSizes, progress, stateTone, stateWords, whenWords, whyMissing } from "../kit/request.js";
 import { attempt } from "../kit/toast.js";
-import { similarSheet } from "./detail.js";
-import { slatePart } from "./cards.js";
+import { goesWithSheet, offersPart, similarSheet } from "./offers.js";
+import { saidSheet } from "./said.js";
+import { ofRequest, whyPanel } from "./why.js";
 import { t } from "./words.js";
 
 export function occupiedPage(app) {
   const { room, visit } = app.view;
-  const here = visit.requests.filter(isHere);
+  const here = visit.requests.filter((request) => isHere(request) || app.whys.isShown(ofRequest(app, request).id));
   const coming = visit.requests.filter(isComing);
   const notFound = visit.requests.filter((request) => isMissing(request) && !app.slate.isAnswered(request));
   return [
@@ -26,7 +27,7 @@ export function occupiedPage(app) {
       group(app, "coming", coming),
       group(app, "missing", notFound),
       decided(app, visit)),
-    slatePart(app),
+    offersPart(app),
   ];
 }
 
@@ -47,21 +48,37 @@ function garmentHere(app, request) {
   const asked = app.view.visit.requests.filter((each) => each.state !== "cancelled" && !each.outcome).map((each) => each.gtin);
   const { smaller, larger } = nextSizes(request, asked);
   const handle = handleOf(app, request);
+  const subject = ofRequest(app, request);
   const tap = (label, spoken, kind, work) => h("button", {
     class: `button ${kind} small`, type: "button", "aria-label": spoken, onclick: (event) => attempt(work, event.currentTarget),
   }, label);
-  return h("li", { class: "garment-here card", ...marks(request) },
-    h("div", { class: "thumb" }, photo(request)),
+  // One that was just left stays until it was asked why; it is counted where it is decided.
+  return h("li", { class: "garment-here card", ...(request.outcome ? { key: request.id } : marks(request)) },
+    h("div", { class: "thumb stack tight" }, photo(request),
+      h("button", { class: "button quiet small", type: "button", "aria-label": t("goesWith", name), onclick: () => goesWithSheet(app, request) }, t("goesWithShort"))),
     h("div", { class: "stack tight grow" },
       h("div", { class: "row top-row" }, about(request),
         request.variants.length > 1 && iconButton("swap", t("changeNamed", name), () => changeSheet(handle))),
       request.state === "carried" && h("p", { class: "small accent" }, stateWords(request)),
       h("div", { class: "pair decide" },
         tap(t("keep"), t("keepNamed", name), "", () => app.visit.decide(request, "kept")),
-        tap(t("leave"), t("leaveNamed", name), "quiet", () => app.visit.decide(request, "left"))),
+        tap(t("leave"), t("leaveNamed", name), "quiet", () => leave(app, request, subject))),
       (smaller || larger) && h("div", { class: "pair" },
         larger && tap(t("tooSmall", larger.size?.label), t("tooSmallNamed", name, larger.size?.label), "line", () => changeTo(handle, larger)),
-        smaller && tap(t("tooBig", smaller.size?.label), t("tooBigNamed", name, smaller.size?.label), "line", () => changeTo(handle, smaller)))));
+        smaller && tap(t("tooBig", smaller.size?.label), t("tooBigNamed", name, smaller.size?.label), "line", () => changeTo(handle, smaller)))),
+    app.whys.isShown(subject.id) && whyPanel(app, subject, { name, title: "whyLeft", back: "thinkAgain" }));
+}
+
+/** Left at once; why is asked in its place. */
+async function leave(app, request, subject) {
+  app.whys.open(subject);
+  app.paint();
+  try {
+    return await app.visit.decide(request, "left");
+  } catch (refused) {
+    app.whys.close(subject);
+    throw refused;
+  }
 }
 
 /** The request as it is now, and how to change it: what the change sheet works on while views arrive. */
@@ -101,12 +118,17 @@ function decided(app, visit) {
   const prices = kept.map((request) => request.price);
   const sameMoney = prices.every((price) => price && price.currency === prices[0].currency);
   const total = kept.length > 0 && sameMoney ? { minor: prices.reduce((sum, price) => sum + price.minor, 0), currency: prices[0].currency } : null;
+  const thinkAgain = async (request) => {
+    await app.visit.thinkAgain(request);
+    app.whys.close(ofRequest(app, request));
+  };
   return h("section", { key: "decided", class: "decided row wrap" },
     h("h2", null, t("decided")),
     h("ul", { class: "decided-list grow" }, [...kept, ...left].map((request) =>
       h("li", marks(request, request.outcome), h("button", {
         class: "again", type: "button", "aria-label": t("thinkAgainNamed", say(request.name), stateWords(request)),
-        onclick: (event) => attempt(() => app.visit.thinkAgain(request), event.currentTarget),
+        onclick: (event) => attempt(() => thinkAgain(request), event.currentTarget),
       }, photo(request), icon("swap"))))),
-    h("p", { class: "number" }, total ? h("span", { class: "strong" }, `${t("total")} ${money(total)}`) : t("leftHere", left.length)));
+    h("p", { class: "number" }, total ? h("span", { class: "strong" }, `${t("total")} ${money(total)}`) : t("leftHere", left.length)),
+    left.length > 0 && h("button", { class: "button line small", type: "button", onclick: () => saidSheet(app) }, t("whyChange")));
 }

@@ -1,30 +1,42 @@
 /**
- * The slate of recommendations. It is asked for again when the list or the opinions change, and cards that
- * are still right stay where they are: a shopper who reaches for one must not find another in its place.
+ * The two slates of a room: what is like what the shopper chose, which comes with the room's view, and what
+ * completes it, which is asked for beforehand, so that it is there whole when its tab is tapped.
  */
+import { shelf } from "./shelf.js";
+
 const SIZE = 8;
 const SETTLE_MS = 300; // several changes at once are one question
 const STALE_MS = 45_000; // what is on hand changes by others' hands too
 const RETRY_MS = 5000;
 
 export function recommendations(app) {
-  let cards = null;
-  let answer = {};
+  const holds = { mayChange: () => app.still.now && !document.querySelector("dialog[open]"), stays: (style) => app.whys.isOpen(`style ${style}`), changed: () => app.paint() };
+  const alike = shelf({ name: "slate", ...holds });
+  const outfit = shelf({ name: "look", ...holds });
   let asked = null;
   let visit = null;
   let timer = null;
   const answered = new Set();
 
-  /** What the slate depends on. */
+  /** What completes the look depends on what is worn, and on what is not for them. */
   const ended = (request) => (["cancelled", "not_found"].includes(request.state) ? request.state : request.outcome);
   const meaning = (view) => JSON.stringify([view.id, view.requests.map((request) => [request.gtin, ended(request)]), view.opinions]);
+  const isWorn = (request) => !["cancelled", "not_found", "left"].includes(ended(request));
 
   function follow(view) {
-    const now = meaning(view);
+    if (view.slate) alike.offer(view.slate);
+    const now = meaning(view.visit);
     if (now === asked) return;
     asked = now;
-    visit = view.id;
-    plan(cards === null ? 0 : SETTLE_MS);
+    visit = view.visit.id;
+    if (view.visit.requests.some(isWorn)) plan(outfit.cards === null ? 0 : SETTLE_MS);
+    else nothingWorn();
+  }
+
+  /** That needs no question. */
+  function nothingWorn() {
+    clearTimeout(timer);
+    outfit.offer({ slate: null, fallback: "empty", why: "nothing_told", cards: [] });
   }
 
   function plan(ms) {
@@ -33,14 +45,12 @@ export function recommendations(app) {
   }
 
   async function ask() {
-    const mine = visit;
+    const [mine, meant] = [visit, asked];
     try {
-      const slate = await app.visit.slate(SIZE);
-      if (mine !== visit) return; // the shopper it was for has left
-      answer = slate;
-      cards = merge(cards ?? [], slate);
-      plan(STALE_MS);
-      app.paint();
+      const slate = await app.visit.look(SIZE);
+      if (mine !== visit || meant !== asked) return; // the shopper it was for has left, or has said more
+      outfit.offer(slate);
+      if (app.tab === "look") plan(STALE_MS);
     } catch {
       if (mine === visit && visit) plan(RETRY_MS);
     }
@@ -48,28 +58,23 @@ export function recommendations(app) {
 
   return {
     follow,
-    get cards() { return cards; },
-    get fallback() { return answer.fallback; },
+    alike,
+    outfit,
+    settle() {
+      alike.settle();
+      outfit.settle();
+    },
+    /** Its tab was opened: from now on it is kept fresh. */
+    opened: () => outfit.slate?.cards.length > 0 && plan(STALE_MS),
     /** A garment that was not found is dealt with once something like it was asked for. */
     isAnswered: (request) => answered.has(request.id),
     answer: (request) => answered.add(request.id),
     clear() {
       clearTimeout(timer);
-      [cards, answer, asked, visit] = [null, {}, null, null];
+      [asked, visit] = [null, null];
+      alike.clear();
+      outfit.clear();
       answered.clear();
     },
   };
-}
-
-/** Cards that are in both stay in their places, with what is on hand now; the others give way to new ones. */
-export function merge(before, slate) {
-  const fresh = new Map(slate.cards.map((card) => [card.style, { ...card, slate: slate.slate }]));
-  const newcomers = [...fresh.values()].filter((card) => !before.some((old) => old.style === card.style));
-  const places = before.slice(0, slate.cards.length).map((old) => {
-    const now = fresh.get(old.style);
-    // It was shown as part of its own slate, and stays counted there.
-    return now ? { ...now, slate: old.slate, position: old.position } : newcomers.shift();
-  });
-  const moved = [...fresh.values()].filter((card) => !places.some((placed) => placed?.style === card.style) && !newcomers.includes(card));
-  return [...places, ...newcomers, ...moved].filter(Boolean);
 }

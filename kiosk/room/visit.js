@@ -2,19 +2,21 @@
 export function shopperHere(app, { forgotten }) {
   const { api } = app;
   const visit = () => `/visits/${app.view.visit.id}`;
+  /** What is said of a garment is shown from the answer: the tap is not to wait for the next view. */
+  const heard = (answer) => app.hear(answer.visit) ?? answer;
   return {
-    walkIn: () => api.post(`/rooms/${app.room}/walk-in`),
-    arrive: () => api.post(`/rooms/${app.room}/entry`),
+    walkIn: () => api.post(`/rooms/${app.room}/walk-in`).then(app.show),
+    arrive: () => api.post(`/rooms/${app.room}/entry`).then(app.show),
     request: (gtin, { slate, position } = {}) => api.post(`${visit()}/requests`, { gtin, carry: false, slate, position }),
     change: (request, gtin) => api.put(`${visit()}/requests/${request.id}/variant`, { gtin }),
     cancel: (request) => api.post(`${visit()}/requests/${request.id}/cancellation`),
     thinkAgain: (request) => api.remove(`${visit()}/requests/${request.id}/outcome`),
-    decide: (request, outcome) => api.put(`${visit()}/requests/${request.id}/outcome`, { outcome }),
-    opine: (style, opinion) => api.put(`${visit()}/opinions/${encodeURIComponent(style)}`, { opinion }),
+    decide: (request, outcome, reasons = []) => api.put(`${visit()}/requests/${request.id}/outcome`, { outcome, reasons }),
+    opine: (style, opinion, reasons = []) => api.put(`${visit()}/opinions/${encodeURIComponent(style)}`, { opinion, reasons }).then(heard),
     callHelp: (about) => api.post(`${visit()}/help`, { about }),
     stopHelp: () => api.remove(`${visit()}/help`),
     code: () => api.post(`${visit()}/code`),
-    slate: (n) => api.get(`${visit()}/slate?n=${n}`),
+    look: (n) => api.get(`${visit()}/goes-with?n=${n}`),
     end: () => api.post(`${visit()}/end`),
     async forget() {
       const path = visit();

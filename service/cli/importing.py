@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from catalog.feeds import (
 )
 from catalog.release import Encoder, Release, ReleaseError, build_release, open_release
 from catalog.store import FittingRoom, StorePlan, Zone
-from embeddings.index import build_index
+from service.cli.extras import extras_of
 from service.cli.house import House, err, give_up, in_house, out, progress_bars
 from service.floor import Refusal
 from service.floor.commands import AdoptRelease, Command, PlanStore, SetStock
@@ -34,6 +35,17 @@ MOST_REMOVED = 0.2
 SHOWN = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a catalogue comes from, and what is said of it that it does not say itself."""
+
+    path: Path
+    currency: str
+    language: str
+    pictures: Path | None
+    encoder: str
+
+
 def new_store_plan(store: str, currency: str) -> StorePlan:
     """A plan to begin with where nobody gave one: one zone, six rooms, one of them accessible."""
     rooms = tuple(
@@ -42,6 +54,15 @@ def new_store_plan(store: str, currency: str) -> StorePlan:
     )
     floor = Zone("floor", {"en": "Sales floor", "ko": "매장"})
     return StorePlan(store, {"und": store}, "Asia/Seoul", currency, (floor,), (), rooms)
+
+
+EncoderOption = Annotated[
+    str,
+    typer.Option(
+        help="What sees likeness: default, a .safetensors file of fitroom train encoder, or the "
+        "folder of a pretrained checkpoint. Compare them with fitroom evaluate encoder."
+    ),
+]
 
 
 @app.command("import")
@@ -79,6 +100,7 @@ def import_(
             min=0,
         ),
     ] = None,
+    encoder: EncoderOption = "default",
     strict: Annotated[bool, typer.Option(help="Import nothing if anything can't be used.")] = False,
     force: Annotated[
         bool,
@@ -94,14 +116,28 @@ def import_(
         name = store or await _only_store(house)
         if not valid_store(name):
             give_up(f"{name!r} can't name a store; use a-z, 0-9 and '-'.")
-        imported = _build(house.settings, path, currency, language, pictures, strict, report)
-        await _refuse_if_it_removes_too_much(house, name, imported.release, force)
+        before = await _served(house, name)
+        source = Source(path, currency, language, pictures, encoder)
+        imported = _build(house.settings, source, before, strict, report)
+        if before and not force:
+            _refuse_if_it_removes_too_much(name, before, imported.release)
         stock = _stock(imported, on_hand)
         plan = new_store_plan(name, currency or "KRW")
         await put_into_store(house, plan, imported.release, stock, keep_plan=True)
-        _say_what_was_done(imported, name, report, stock)
+        _say_what_was_done(imported, before, name, report, stock)
 
     in_house(work)
+
+
+async def _served(house: House, store: str) -> Release | None:
+    """The release that the store serves now, if it has one that can be opened."""
+    if store not in await house.keyring.stores():
+        return None
+    release = (await house.store(store)).floor.release
+    try:
+        return open_release(house.settings.releases / release) if release else None
+    except ReleaseError:
+        return None
 
 
 async def _only_store(house: House) -> str:
@@ -109,37 +145,36 @@ async def _only_store(house: House) -> str:
     return stores[0] if len(stores) == 1 else "main"
 
 
-def the_encoder() -> Encoder:
-    """The encoder that releases are built with.
+def the_encoder(name: str = "default") -> Encoder:
+    """The encoder that a release is built with: the one that ships, or what ``name`` names.
 
     Imported when it is needed: torch takes seconds, and no other command needs it.
     """
     try:
-        from embeddings.encoder import default_encoder
+        from embeddings.opening import open_encoder
         from embeddings.weights_file import WeightsFault
     except ModuleNotFoundError as missing:
         give_up(f"Building a release needs {missing.name}: pip install 'fitroom[encode]'.")
     try:
-        return default_encoder()
+        return open_encoder(name)
     except WeightsFault as fault:
         give_up(str(fault))
 
 
 def _build(
-    settings: Settings,
-    path: Path,
-    currency: str,
-    language: str,
-    pictures: Path | None,
-    strict: bool,
-    report: Path,
+    settings: Settings, source: Source, before: Release | None, strict: bool, report: Path
 ) -> Imported:
     try:
-        feed = read_feed(path, currency=currency or None, language=language, pictures=pictures)
+        feed = read_feed(
+            source.path,
+            currency=source.currency or None,
+            language=source.language,
+            pictures=source.pictures,
+        )
+        encoder = the_encoder(source.encoder)
+        what = (feed, settings.releases, encoder)
         with progress_bars() as tell:
-            return import_feed(
-                feed, settings.releases, the_encoder(), build_index, tell, strict=strict
-            )
+            return import_feed(*what, tell, strict=strict, since=before, extras=extras_of(encoder))
     except ImportRefused as refused:
         _show(refused.problems, report)
         give_up(str(refused))
@@ -158,23 +193,12 @@ def _show(problems: list[RowProblem], report: Path) -> None:
     err.print(f"All {len(problems)} are in {report}.")
 
 
-async def _refuse_if_it_removes_too_much(
-    house: House, store: str, release: Release, force: bool
-) -> None:
-    if store not in await house.keyring.stores():
-        return
-    now = (await house.store(store)).floor.release
-    if now is None or now == release.id or force:
-        return
-    try:
-        before = open_release(house.settings.releases / now).by_gtin
-    except ReleaseError:
-        return
-    removed = sum(gtin not in release.by_gtin for gtin in before)
-    if removed > MOST_REMOVED * len(before):
+def _refuse_if_it_removes_too_much(store: str, before: Release, release: Release) -> None:
+    removed = sum(gtin not in release.by_gtin for gtin in before.by_gtin)
+    if removed > MOST_REMOVED * len(before.by_gtin):
         give_up(
-            f"This would remove {removed} of the {len(before)} variants of store {store!r}. "
-            "If that is meant, say --force; to make another store, say --store NAME."
+            f"This would remove {removed} of the {len(before.by_gtin)} variants of store "
+            f"{store!r}. If that is meant, say --force; to make another store, say --store NAME."
         )
 
 
@@ -208,7 +232,11 @@ async def put_into_store(
 
 
 def _say_what_was_done(
-    imported: Imported, store: str, report: Path, stock: Mapping[str, int]
+    imported: Imported,
+    before: Release | None,
+    store: str,
+    report: Path,
+    stock: Mapping[str, int],
 ) -> None:
     counts = imported.release.manifest.counts
     _show(imported.problems, report)
@@ -216,6 +244,12 @@ def _say_what_was_done(
         f"Store [bold]{store}[/] serves release {imported.release.id}: {counts.styles} styles, "
         f"{counts.colourways} colourways, {counts.variants} variants, {counts.photos} photos."
     )
+    effort = imported.effort
+    taken = f", {effort.taken_over:,} taken over from release {before.id}" if before else ""
+    out.print(f"{effort.encoded:,} photos encoded{taken}.")
+    gone = sum(style not in imported.release.styles for style in before.styles) if before else 0
+    if gone:
+        out.print(f"{gone:,} styles are gone: nobody is shown them any more.")
     if imported.notes:
         out.print(f"{len(imported.notes)} rows are not on sale, by the source's own word.")
     unknown = sum(gtin not in stock for gtin in imported.release.by_gtin)
@@ -237,17 +271,12 @@ async def build_demo(house: House) -> None:
     """Draw, encode and stock the demo store."""
     from catalog.collection import demo_store
 
-    store = demo_store()
+    store, encoder = demo_store(), the_encoder()
+    before = await _served(house, store.plan.id)
+    what = (house.settings.releases, store.styles, store.photos, encoder)
     with progress_bars() as tell:
         try:
-            release = build_release(
-                house.settings.releases,
-                store.styles,
-                store.photos,
-                the_encoder(),
-                build_index,
-                tell,
-            )
+            release = build_release(*what, tell, since=before, extras=extras_of(encoder))
         except ReleaseError as problem:
             give_up(str(problem))
     await put_into_store(house, store.plan, release, store.on_hand)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from service.cli import importing, training
+from service.cli import evaluate, importing, training
 from service.cli.house import House, give_up, in_house, out, without_password
 from service.cli.links import links_of, print_links
 from service.settings import Settings
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 app.add_typer(importing.app, name="catalog")
 app.add_typer(training.app, name="train")
+app.add_typer(evaluate.app, name="evaluate")
 signals = typer.Typer(help="What people look at.", no_args_is_help=True)
 app.add_typer(signals, name="signals")
 
@@ -110,6 +111,31 @@ def labels(
         print_labels(house.settings, floor, to, gtin or [], origin, named, png, dpi)
 
     in_house(work)
+
+
+@app.command()
+def similar(
+    style: Annotated[str, typer.Argument(help="The id of a style.")],
+    store: StoreOption = "",
+    n: Annotated[int, typer.Option(help="Cards.", min=1, max=60)] = 8,
+    size: Annotated[str | None, typer.Option(help="Only what is here in this size.")] = None,
+    colourway: Annotated[str | None, typer.Option(help="Which colour of the style.")] = None,
+    sheet: Annotated[
+        Path | None, typer.Option(help="Also a picture of the cards: PNG or JPEG.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also seeds, rules and weights, in numbers.")
+    ] = False,
+    luck: Annotated[str, typer.Option(help="Another word, other tosses.")] = "0",
+) -> None:
+    """Show what is like a style in a store now, and why each card is where it is."""
+    from service.cli.similar import Found, Question, find_similar, print_similar
+
+    async def work(house: House) -> Found:
+        asked = Question(style, colourway, size, n, luck)
+        return await find_similar(house, await the_store(house, store), asked)
+
+    print_similar(in_house(work), sheet, explain)
 
 
 @signals.command()

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from service.floor.facts import (
     Fact,
+    LeavingExplained,
     LineJoined,
     LineLeft,
     OfferHeld,
@@ -53,9 +54,13 @@ MOVES: tuple[type[Fact], ...] = (
 )
 #: Facts whose fields are nobody's business on a screen.
 QUIET: tuple[type[Fact], ...] = (VisitCodeIssued, VisitTakenOver, StockSet)
+#: Facts that only the visit itself hears of: why somebody leaves a garment is no news for staff.
+PRIVATE: tuple[type[Fact], ...] = (LeavingExplained,)
 #: Fields that say who among the staff did something, or what only the log needs.
 STAFF_ONLY = frozenset({"runner", "runner_name", "by", "until", "on_hand", "slate", "position"})
 NEVER = frozenset({"digest", "plan"})
+#: What stays between the shopper and the mirror: to say one's size aloud is uncomfortable.
+OWN_ONLY = frozenset({"reasons"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
         )
     if audience.role == "lobby":
         return isinstance(fact, (*MOVES, VisitEnded))
-    return not isinstance(fact, QUIET)
+    return not isinstance(fact, (*QUIET, *PRIVATE))
 
 
 def tells(fact: Fact, audience: Audience) -> bool:
@@ -96,12 +101,14 @@ def tells(fact: Fact, audience: Audience) -> bool:
         return getattr(fact, "room", None) == audience.subject
     if audience.role == "lobby":
         return isinstance(fact, RoomOffered)
-    return True
+    return not isinstance(fact, PRIVATE)
 
 
 def project(fact: Fact, audience: Audience) -> dict[str, Any]:
     """What the audience may know of ``fact``: its kind and the fields that are theirs to see."""
     hidden = NEVER if audience.role in ("staff", "manager") else NEVER | STAFF_ONLY
+    if audience.role != "visit":
+        hidden = hidden | OWN_ONLY
     if isinstance(fact, RoomOffered | OfferHeld):
         hidden = hidden - {"until"}
     if audience.role in ("room", "lobby"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.store import StorePlan
-from service.floor.facts import EndReason, Opinion
+from service.floor.facts import Because, EndReason, Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,12 @@ class TakeOver(Command):
 
 @dataclass(frozen=True, slots=True)
 class GiveOpinion(Command):
+    """The whole of it: what was said of the style before, reasons included, no longer holds."""
+
     visit: str
     style: str
     opinion: Opinion | None
+    reasons: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +182,12 @@ class CancelRequest(Command):
 
 @dataclass(frozen=True, slots=True)
 class DecideGarment(Command):
+    """``reasons`` are why it is left. Leaving it again, for other reasons, corrects them."""
+
     request: str
     visit: str
     outcome: Literal["kept", "left"]
+    reasons: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

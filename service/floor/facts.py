@@ -16,6 +16,10 @@ from catalog.store import StorePlan
 NotFoundReason = Literal["missing", "damaged", "with_customer", "stock_corrected"]
 EndReason = Literal["done", "idle", "forgotten", "gone"]
 Opinion = Literal["like", "dislike"]
+#: Why a garment is liked, disliked or left. There are no others, so that they can be counted.
+Because = Literal[
+    "colour", "style", "fabric", "price", "too_small", "too_large", "too_short", "too_long"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class OpinionGiven(Fact):
     visit: str
     style: str
     opinion: Opinion | None
+    reasons: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +342,15 @@ class GarmentLeft(Fact):
     request: str
     visit: str
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingExplained(Fact):
+    """Why a garment was left. It replaces what was said of it before; empty takes it back."""
+
+    request: str
+    visit: str
+    reasons: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,20 @@ from __future__ import annotations
 from service.clock import Ms
 from service.floor.commands import ChangeMind, DecideGarment
 from service.floor.facts import (
+    Because,
     Fact,
     GarmentKept,
     GarmentLeft,
+    LeavingExplained,
     OutcomeWithdrawn,
     RequestCancelled,
 )
+from service.floor.fit_history import count_fit
 from service.floor.go_back import open_go_back
+from service.floor.kept_together import keeps, thinks_again
 from service.floor.lookup import own_request
 from service.floor.policy import Policy
+from service.floor.reason import in_order
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
@@ -29,15 +34,25 @@ def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> De
     request = own_request(floor, command.visit, command.request)
     if isinstance(request, Refusal):
         return request
+    reasons = in_order(command.reasons)
+    if reasons is None or (reasons and command.outcome == "kept"):
+        return Refusal("reasons_wrong")
     if request.outcome == command.outcome:
-        return []
+        return _explained(request, reasons) if request.why != reasons else []
     if request.outcome is not None:
         return Refusal("already_decided")
     if request.state not in ("delivered", "carried"):
         return Refusal("not_here_yet" if request.open else "too_late")
     if command.outcome == "kept":
         return [GarmentKept(request=request.id, visit=request.visit)]
-    return [left_or_put_back(request)]
+    left = left_or_put_back(request)
+    # Of what was put back before it was tried on, a reason would say nothing.
+    why = _explained(request, reasons) if reasons and isinstance(left, GarmentLeft) else []
+    return [left, *why]
+
+
+def _explained(request: Request, reasons: tuple[Because, ...]) -> list[Fact]:
+    return [LeavingExplained(request=request.id, visit=request.visit, reasons=reasons)]
 
 
 @decides(ChangeMind)
@@ -69,7 +84,9 @@ def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
 def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
     """The piece leaves the floor with its shopper; the till then says so, too."""
     request = floor.requests[fact.request]
-    request.outcome = "kept"
+    request.outcome, request.said_at = "kept", at
+    keeps(floor, request)
+    count_fit(floor, request, 1)
     hold(floor, request.gtin, -1)
     floor.on_hand[request.gtin] -= 1
     floor.unsold[request.gtin] = floor.unsold.get(request.gtin, 0) + 1
@@ -79,13 +96,25 @@ def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
 def _left(floor: Floor, fact: GarmentLeft, at: Ms) -> None:
     request = floor.requests[fact.request]
     request.outcome = "left"
+    if not fact.assumed:
+        request.said_at = at
     open_go_back(floor, request, at, room=request.room, by=None)
+
+
+@folds(LeavingExplained)
+def _leaving_explained(floor: Floor, fact: LeavingExplained, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    count_fit(floor, request, -1)
+    request.why, request.said_at = fact.reasons, at
+    count_fit(floor, request, 1)
 
 
 @folds(OutcomeWithdrawn)
 def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
     request = floor.requests[fact.request]
+    count_fit(floor, request, -1)
     if request.outcome == "kept":
+        thinks_again(floor, request)
         hold(floor, request.gtin, 1)
         floor.on_hand[request.gtin] += 1
         floor.unsold[request.gtin] -= 1
@@ -93,4 +122,4 @@ def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
             del floor.unsold[request.gtin]
     else:
         del floor.go_backs[request.id]
-    request.outcome = None
+    request.outcome, request.why, request.said_at = None, (), at

@@ -19,6 +19,8 @@ REASONS = {
     "too_late": "It is too late for that: the garment has arrived, or the request is closed.",
     "not_here_yet": "This garment is not in the room yet.",
     "already_decided": "You have said already whether you keep this garment.",
+    "reasons_wrong": "Reasons go with a like, a dislike, or a garment that is left, and none may "
+    "say the opposite of another.",
     "already_waiting": "You are in the waiting line already.",
     "not_waiting": "You are not in the waiting line.",
     "in_room": "You have a room already.",

@@ -159,6 +159,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         colourway=fact.colourway,
         state="requested",
         requested_at=at,
+        said_at=at,
         promised_s=fact.promised_s,
         promised_at=at + fact.promised_s * 1000 if in_room else None,
     )
@@ -180,6 +181,7 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
         colourway=fact.colourway,
         state="carried",
         requested_at=at,
+        said_at=at,
         room=visit.room if floor.state_of(visit) == "in_room" else None,
         found=fact.found,
     )
@@ -195,7 +197,7 @@ def _changed(floor: Floor, fact: RequestChanged, at: Ms) -> None:
     request = floor.requests[fact.request]
     hold(floor, request.gtin, -1)
     hold(floor, fact.gtin, 1)
-    request.gtin, request.colourway = fact.gtin, fact.colourway
+    request.gtin, request.colourway, request.said_at = fact.gtin, fact.colourway, at
 
 
 @folds(RequestCancelled)

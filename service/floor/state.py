@@ -11,7 +11,7 @@ from typing import Literal
 
 from catalog.store import StorePlan
 from service.clock import Ms
-from service.floor.facts import NotFoundReason, Opinion
+from service.floor.facts import Because, NotFoundReason, Opinion
 from service.floor.tally import Tally
 
 RequestState = Literal[
@@ -38,6 +38,8 @@ class Request:
     colourway: str
     state: RequestState
     requested_at: Ms
+    #: When its shopper last said something of it: asked, changed, kept, left.
+    said_at: Ms
     promised_s: int | None = None
     promised_at: Ms | None = None
     owner: str | None = None
@@ -49,6 +51,8 @@ class Request:
     delivered_at: Ms | None = None
     room: str | None = None
     outcome: Outcome | None = None
+    #: Why it was left, as far as the shopper said.
+    why: tuple[Because, ...] = ()
     reason: NotFoundReason | None = None
     found: bool = False
     replaced_by: str | None = None
@@ -74,6 +78,24 @@ class HelpCall:
     answered_at: Ms | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a shopper said of a style, why, and when."""
+
+    opinion: Opinion
+    reasons: tuple[Because, ...]
+    at: Ms
+
+
+@dataclass(slots=True)
+class FitCounts:
+    """How often a style was too small, fitted, or was too large."""
+
+    small: int = 0
+    fits: int = 0
+    large: int = 0
+
+
 @dataclass(slots=True)
 class TakeOverCode:
     digest: str
@@ -91,7 +113,8 @@ class Visit:
     seen_at: Ms
     accessible: bool = False
     requests: list[str] = field(default_factory=list)
-    opinions: dict[str, Opinion] = field(default_factory=dict)
+    #: By style.
+    opinions: dict[str, Said] = field(default_factory=dict)
     room: str | None = None
     waiting_since: Ms | None = None
     entered_at: Ms | None = None
@@ -149,6 +172,10 @@ class Floor:
     bring_s: list[float] = field(default_factory=list)
     stay_s: list[float] = field(default_factory=list)
     asked_for: dict[str, int] = field(default_factory=dict)
+    #: Visits that kept both of two styles, by the lesser id and then the other: kept_together.py.
+    kept_together: dict[str, dict[str, int]] = field(default_factory=dict)
+    #: By style: fit_history.py.
+    fit: dict[str, FitCounts] = field(default_factory=dict)
     today: Tally = field(default_factory=Tally)
 
     def available(self, gtin: str) -> int:

@@ -20,10 +20,11 @@ from service.floor.facts import (
 from service.floor.lookup import any_room, live_visit
 from service.floor.outcome import left_or_put_back
 from service.floor.policy import Policy
+from service.floor.reason import in_order
 from service.floor.refusal import Refusal
 from service.floor.request import cancelled
 from service.floor.rules import Decision, decides, folds
-from service.floor.state import ARRIVED, Floor, TakeOverCode, Visit
+from service.floor.state import ARRIVED, Floor, Said, TakeOverCode, Visit
 from service.floor.waiting_line import leave
 
 
@@ -78,9 +79,15 @@ def _opine(floor: Floor, command: GiveOpinion, now: Ms, policy: Policy) -> Decis
     visit = live_visit(floor, command.visit)
     if isinstance(visit, Refusal):
         return visit
-    if visit.opinions.get(command.style) == command.opinion:
+    reasons = in_order(command.reasons)
+    if reasons is None or (reasons and command.opinion is None):
+        return Refusal("reasons_wrong")
+    said = visit.opinions.get(command.style)
+    if (said.opinion, said.reasons) == (command.opinion, reasons) if said else not command.opinion:
         return []
-    return [OpinionGiven(visit=visit.id, style=command.style, opinion=command.opinion)]
+    return [
+        OpinionGiven(visit=visit.id, style=command.style, opinion=command.opinion, reasons=reasons)
+    ]
 
 
 @decides(EndVisit)
@@ -157,7 +164,7 @@ def _opinion(floor: Floor, fact: OpinionGiven, at: Ms) -> None:
     if fact.opinion is None:
         opinions.pop(fact.style, None)
     else:
-        opinions[fact.style] = fact.opinion
+        opinions[fact.style] = Said(fact.opinion, fact.reasons, at)
 
 
 @folds(VisitEnded)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from service.recommend.here import Here
 from service.recommend.shelf import NONE, Mask, Shelf
+from service.recommend.sizing import Sizing
 from service.recommend.wants import Wants
 
 #: Why nothing is left, by the rule that took the last garment away.
@@ -34,7 +35,7 @@ class Eligible:
 
 
 def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
-    """On hand, in the wanted size where one is known, not asked for yet, not disliked.
+    """On hand, in a size that is wanted or may fit, not asked for yet, not disliked.
 
     Styles in ``hidden`` are left out too (the one that is being looked at). Costs a few passes
     over the variants: well under a millisecond for 50,000.
@@ -55,8 +56,7 @@ def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
 def _rules(here: Here, wants: Wants, hidden: Iterable[str]) -> Iterator[tuple[Barred, Mask]]:
     shelf = here.shelf
     yield "sold_out", here.on_hand > 0
-    fits = np.array([label.meets(wants.sizes) is not False for label in shelf.labels], np.bool_)
-    yield "no_such_size", fits[shelf.label_of]
+    yield "no_such_size", Sizing.of(here, wants).acceptable()
     yield "nothing_else", ~_of_styles(shelf, hidden)
     yield "all_asked", ~_of_styles(shelf, wants.styles_asked)
     yield "all_disliked", ~_of_styles(shelf, wants.disliked)

@@ -24,15 +24,30 @@ class Search(Protocol):
     ) -> tuple[NDArray[np.float32], NDArray[np.int32]]: ...
 
 
+class Fitted(Protocol):
+    """How often a style was too small, fitted, or was too large; the floor's `FitCounts` is one."""
+
+    @property
+    def small(self) -> int: ...
+    @property
+    def fits(self) -> int: ...
+    @property
+    def large(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Here:
     """One store, now. ``on_hand`` is what `Shelf.count` answered; ``popular`` is how often each
-    style was asked for in this store, over whatever time the caller thinks is recent."""
+    style was asked for in this store, over whatever time the caller thinks is recent.
+    ``kept_together`` says of two styles, the lesser id first, how many visits kept them both;
+    ``fit`` how each style turned out to fit the store's shoppers."""
 
     shelf: Shelf
     on_hand: Numbers  # (V,) pieces that may be promised, of each variant
     search: Search
     popular: Mapping[str, int] = field(default_factory=dict)
+    kept_together: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    fit: Mapping[str, Fitted] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.on_hand) != len(self.shelf.gtins):

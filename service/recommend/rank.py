@@ -1,40 +1,29 @@
 """Likeness to a shopper's taste: near to what was kept or liked, away from what was not.
 
-Every style the visit spoke of is one *seed*. A candidate is scored by the seed it is most like,
-not by a mean of them: the mean of a red coat and a white sneaker is like nothing in the shop.
+A candidate is scored by the seed it is most like, not by a mean of them: the mean of a red coat
+and a white sneaker is like nothing in the shop. Likeness is added up over the parts of a vector,
+because a seed may draw in one (such a shirt) and repel in another (not in this colour).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.recommend.here import Search
-from service.recommend.shelf import DECIMALS, NONE, Floats, Mask, Numbers, Shelf
-from service.recommend.wants import Wants, Word
+from service.recommend.eligible import Eligible
+from service.recommend.here import Here
+from service.recommend.shelf import NONE, Floats, Mask, Numbers, Shelf
+from service.recommend.taste import Seed, Taste
+from service.recommend.terms import Leanings, Terms, total
+from service.recommend.usual import COLOUR, DECIMALS
 
-_EMPTY = np.zeros(0)
-
-#: How much each word draws (or, below zero, repels). To buy is the surest word, to look the least;
-#: what was left was liked enough to try and may only not have fitted, so it repels mildly.
-PULL: Mapping[Word, float] = MappingProxyType(
-    {
-        "kept": 1.0,
-        "liked": 0.95,
-        "brought": 0.85,
-        "requested": 0.8,
-        "viewed": 0.6,
-        "withdrawn": 0.0,
-        "left": -0.15,
-        "disliked": -0.5,
-    }
-)
-#: The share of a score that likeness to *all* the seeds has: it settles what is near to several.
+#: The share of a likeness that likeness to *all* the seeds has: it settles what is near to several.
 BREADTH = 0.15
+#: Of colour it is larger. A colour is wanted, or not, on whatever kind of garment.
+COLOUR_BREADTH = 0.5
 #: Nearest rows looked at, over all seeds together. Enough that one category does not fill them.
 POOL = 1024
 #: Rows that are searched for, the surest first: a search of 10,000 vectors costs 0.5 ms a row.
@@ -42,108 +31,175 @@ QUERIES = 12
 #: A visit of many seeds still looks at this many for each.
 POOL_OF_A_SEED = 128
 
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """A style that says something about taste, and the vector rows that stand for it."""
-
-    style: str
-    word: Word
-    rows: tuple[int, ...]
-
-    @property
-    def pull(self) -> float:
-        return PULL[self.word]
-
-
-@dataclass(frozen=True, slots=True)
-class Taste:
-    """The seeds of a visit. ``told`` are the styles it wants, with a vector or without."""
-
-    towards: tuple[Seed, ...]
-    away: tuple[Seed, ...]
-    told: tuple[str, ...]
-
-    @classmethod
-    def of_visit(cls, shelf: Shelf, wants: Wants) -> Taste:
-        return cls.of(
-            Seed(style, word, shelf.rows(shelf.numbers(ways)))
-            for style, word, ways in wants.words(shelf.catalogue)
-        )
-
-    @classmethod
-    def of_style(cls, shelf: Shelf, style: str, colourway: str | None) -> Taste:
-        """Like one style. The other colours speak for a ``colourway`` without a vector."""
-        own = shelf.colourways_of(style)
-        wanted = [way for way in own if shelf.colourways[way] == colourway]
-        rows = shelf.rows(wanted) or shelf.rows(own)
-        return cls.of([Seed(style, "requested", rows)])
-
-    @classmethod
-    def of(cls, seeds: Iterable[Seed]) -> Taste:
-        """The surest words first, and of equally sure ones the latest."""
-        latest_first = tuple(seeds)[::-1]
-        spoken = sorted(latest_first, key=lambda seed: -abs(seed.pull))
-        return cls(
-            towards=tuple(seed for seed in spoken if seed.pull > 0 and seed.rows),
-            away=tuple(seed for seed in spoken if seed.pull < 0 and seed.rows),
-            told=tuple(seed.style for seed in spoken if seed.pull > 0),
-        )
+#: How strongly a seed draws, or repels, in a part of a vector.
+Pull = Callable[[Seed, str], float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
-    """Candidates with a score, and the seed each is most like: ``taste.towards[because[i]]``."""
+    """Candidates with a score, and the seed each is most like: ``taste.towards[because[i]]``.
+
+    ``terms`` are the parts of the scores by name and add up to them. ``because`` is `NONE` for
+    what no seed draws by its looks: it is kept together with something.
+    """
 
     colourways: Numbers  # (n,)
     scores: Floats  # (n,)
     because: Numbers  # (n,)
+    terms: Terms  # each (n,)
 
 
-def nearest(shelf: Shelf, taste: Taste, search: Search, allowed: NDArray[np.int64]) -> Ranked:
-    """The ``allowed`` vector rows that are alike to some seed (see `Shelf.alike`), scored."""
-    rows = [row for seed in taste.towards for row in seed.rows][:QUERIES]
-    if not rows or not allowed.size:
-        return Ranked(_EMPTY.astype(np.int32), _EMPTY, _EMPTY.astype(np.int32))
-    queries = np.ascontiguousarray(shelf.catalogue.vectors[rows])  # (q, dim)
-    k = min(max(POOL // len(rows), POOL_OF_A_SEED), len(allowed))
-    _, found = search(queries, k, allowed)  # (q, k)
-    pool = np.unique(found)
-    return score(shelf, taste, pool[pool >= 0].astype(np.int64))
+def nearest(here: Here, leanings: Leanings, passed: Eligible) -> Ranked:
+    """The eligible colourways that are alike to some seed (see `Usual.alike`), scored; and those
+    that shoppers kept together with one."""
+    shelf, taste = here.shelf, leanings.taste
+    found = shelf.colourway_at[_searched(here, taste, passed.rows)]
+    kept = [way for style in leanings.together for way in shelf.colourways_of(style)]
+    pool = np.unique(np.concatenate([found, np.array(kept, np.int32)])).astype(np.int32)
+    return score(shelf, leanings, pool[passed.colourways[pool]])
 
 
-def score(shelf: Shelf, taste: Taste, rows: NDArray[np.int64]) -> Ranked:
-    """Score the vector ``rows`` (n,), n > 0, by ``taste``; those that are like no seed drop out.
+def _searched(here: Here, taste: Taste, allowed: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The vector rows nearest to what the seeds draw towards."""
+    drawn = [(seed, row) for seed in taste.towards for row in seed.rows][:QUERIES]
+    if not drawn or not allowed.size:
+        return np.zeros(0, np.int64)
+    vectors = here.shelf.catalogue.vectors
+    queries = np.array([vectors[row] * _weights(here.shelf, seed, drawing) for seed, row in drawn])
+    queries /= np.maximum(np.linalg.norm(queries, axis=1, keepdims=True), 1e-9)
+    k = min(max(POOL // len(drawn), POOL_OF_A_SEED), len(allowed))
+    _, found = here.search(np.ascontiguousarray(queries, np.float32), k, allowed)  # (q, k)
+    return np.unique(found[found >= 0]).astype(np.int64)
 
-    score = (1 - BREADTH) * best pull + BREADTH * mean pull - worst push, where a pull or push is a
-    seed's weight times the cosine to the nearest of its rows.
+
+def score(shelf: Shelf, leanings: Leanings, ways: Numbers) -> Ranked:
+    """Score colourways ``ways`` (n,); those that nothing speaks for drop out.
+
+    score = (1 - breadth) * best pull + breadth * mean pull - worst push + what needs no photo,
+    where a pull or push is a seed's weight in each part times the likeness in that part, to the
+    nearest of its rows, above what is usual (see `Usual`); the breadth is `BREADTH`, or
+    `COLOUR_BREADTH` in the part for colour.
     """
-    ways = shelf.colourway_at[rows]  # (n,)
-    vectors = np.asarray(shelf.catalogue.vectors[rows])  # (n, dim)
-    likeness = _likeness(shelf, vectors, taste.towards)  # (n, towards)
-    counts = ~_looked_at(shelf, taste, ways)  # (n, towards)
-    pulls = np.round(likeness * [seed.pull for seed in taste.towards], DECIMALS) * counts
-    scores = (1 - BREADTH) * pulls.max(axis=1) + BREADTH * pulls.mean(axis=1)
+    taste, plain = leanings.taste, leanings.terms(ways)
+    vectors = _vectors(shelf, ways)  # (n, dim)
+    terms: Terms = {}
+    because: Numbers = np.full(len(ways), NONE, np.int32)
+    speaks: Mask = np.zeros(len(ways), np.bool_)
+    if taste.towards:
+        terms, because, speaks = _drawn(shelf, vectors, taste.towards, ways)
     if taste.away:
-        pushes = _likeness(shelf, vectors, taste.away) * [-seed.pull for seed in taste.away]
-        scores -= np.maximum(pushes, 0.0).max(axis=1)
-    alike = np.where(counts, likeness, -np.inf).max(axis=1) >= shelf.alike
+        pushes = _Likeness.to(shelf, vectors, taste.away).weighed(repelling)  # (parts, n, rows)
+        terms["away"] = -np.round(np.maximum(pushes.sum(axis=0), 0.0).max(axis=1), DECIMALS)
+    terms |= plain
+    if "together" in plain:
+        speaks = speaks | (plain["together"] > 0)
+    kept = {name: part[speaks] for name, part in terms.items()}
+    return Ranked(ways[speaks], total(kept, int(speaks.sum())), because[speaks], kept)
+
+
+def drawing(seed: Seed, part: str) -> float:
+    """How strongly a seed draws in this part of a vector."""
+    return max(seed.pull(part), 0.0)
+
+
+def repelling(seed: Seed, part: str) -> float:
+    """How strongly a seed repels in this part of a vector."""
+    return max(-seed.pull(part), 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Likeness:
+    """Likeness of n vectors to every row of some seeds, part by part."""
+
+    shelf: Shelf
+    seeds: Sequence[Seed]
+    seed_of: Numbers  # (rows,)
+    cosines: Floats  # (parts, n, rows); over all parts they add up to the cosine
+
+    @classmethod
+    def to(cls, shelf: Shelf, vectors: NDArray[np.float32], seeds: Sequence[Seed]) -> _Likeness:
+        rows = np.asarray(shelf.catalogue.vectors[[row for seed in seeds for row in seed.rows]])
+        owners = np.repeat(np.arange(len(seeds)), [len(seed.rows) for seed in seeds])
+        parts = [vectors[:, p.first : p.end] @ rows[:, p.first : p.end].T for p in shelf.parts]
+        return cls(shelf, seeds, owners.astype(np.int32), np.array(parts, np.float64))
+
+    def weighed(self, pull: Pull) -> Floats:
+        """(parts, n, rows): the likeness times the ``pull`` of its seed in that part."""
+        weights = np.array([_pulls(self.shelf, seed, pull) for seed in self.seeds])
+        likeness = self.shelf.usual.by_part(self.cosines)
+        weighed: Floats = likeness * weights[self.seed_of].T[:, None, :]
+        return weighed
+
+    def of_seeds(self, of_rows: Floats) -> Floats:
+        """(n, rows) -> (n, seeds): the best row of each."""
+        best: Floats = np.maximum.reduceat(of_rows, self._starts(), axis=1)
+        return best
+
+    def nearest_rows(self, of_rows: Floats) -> NDArray[np.int64]:
+        """(n, rows) -> (n, seeds): which row is the best of each."""
+        ends = [*self._starts()[1:], len(self.seed_of)]
+        spans = zip(self._starts(), ends, strict=True)
+        return np.stack([of_rows[:, a:b].argmax(axis=1) + a for a, b in spans], axis=1)
+
+    def _starts(self) -> NDArray[np.int64]:
+        return np.searchsorted(self.seed_of, np.arange(len(self.seeds)))
+
+
+def _drawn(
+    shelf: Shelf, vectors: NDArray[np.float32], seeds: Sequence[Seed], ways: Numbers
+) -> tuple[Terms, Numbers, Mask]:
+    """What the looks of ``ways`` add to their scores, the seed that adds most, and which of them
+    are alike to any."""
+    likeness = _Likeness.to(shelf, vectors, seeds)
+    weighed = likeness.weighed(drawing)  # (parts, n, rows)
+    of_rows = np.round(weighed.sum(axis=0), DECIMALS)  # (n, rows)
+    counts = ~_looked_at(shelf, seeds, ways) & (shelf.row_of[ways] != NONE)[:, None]  # (n, seeds)
+    pulls = np.where(counts, likeness.of_seeds(of_rows), -np.inf)
     because = pulls.argmax(axis=1).astype(np.int32)
-    return Ranked(ways[alike], np.round(scores, DECIMALS)[alike], because[alike])
+    nearest_rows = likeness.nearest_rows(of_rows)  # (n, seeds)
+    of_seeds = np.take_along_axis(weighed, nearest_rows[None], axis=2) * counts  # (parts, n, seeds)
+    best = of_seeds[:, np.arange(len(ways)), because]  # (parts, n)
+    terms: Terms = {"several": np.zeros(len(ways))}
+    for part, added, of_all in zip(shelf.parts, best, of_seeds.mean(axis=2), strict=True):
+        breadth = COLOUR_BREADTH if part.name == COLOUR else BREADTH
+        terms[part.name] = terms.get(part.name, np.zeros(len(ways))) + (1 - breadth) * added
+        terms["several"] += breadth * of_all
+    alike = (_near(likeness) & counts).any(axis=1)
+    because[~alike] = NONE
+    return {name: np.round(part, DECIMALS) for name, part in terms.items()}, because, alike
 
 
-def _likeness(shelf: Shelf, vectors: NDArray[np.float32], seeds: Sequence[Seed]) -> Floats:
-    """Cosine of each of ``vectors`` (n, dim) to the nearest row of each seed, (n, seeds)."""
-    rows = [row for seed in seeds for row in seed.rows]
-    starts = np.cumsum([0] + [len(seed.rows) for seed in seeds])[:-1]
-    cosines = vectors @ np.asarray(shelf.catalogue.vectors[rows]).T  # (n, rows of all seeds)
-    return np.maximum.reduceat(cosines, starts, axis=1).astype(np.float64)
+def _near(likeness: _Likeness) -> Mask:
+    """(n, seeds): nearer to a seed than garments usually are, in the parts in which it draws."""
+    shelf = likeness.shelf
+    draws = np.array([_pulls(shelf, seed, drawing) > 0 for seed in likeness.seeds])
+    cosines = likeness.of_seeds((likeness.cosines * draws[likeness.seed_of].T[:, None, :]).sum(0))
+    whole = draws.all(axis=1)  # (seeds,)
+    near: Mask = cosines >= np.where(whole, shelf.usual.alike, shelf.usual.alike_but_colour)
+    return near
 
 
-def _looked_at(shelf: Shelf, taste: Taste, ways: Numbers) -> Mask:
-    """(n, towards): to have looked at a garment is no reason to be shown that very garment."""
-    seeds = [
-        shelf.style_number[seed.style] if seed.word == "viewed" else NONE for seed in taste.towards
-    ]
-    mask: Mask = shelf.style_of[ways][:, None] == np.array(seeds)
+def _pulls(shelf: Shelf, seed: Seed, pull: Pull) -> Floats:
+    """(parts,)"""
+    return np.array([pull(seed, part.name) for part in shelf.parts])
+
+
+def _weights(shelf: Shelf, seed: Seed, pull: Pull) -> NDArray[np.float32]:
+    """(dim,): the pull of a seed on each component of a vector."""
+    lengths = [part.end - part.first for part in shelf.parts]
+    return np.repeat(_pulls(shelf, seed, pull), lengths).astype(np.float32)
+
+
+def _vectors(shelf: Shelf, ways: Numbers) -> NDArray[np.float32]:
+    """(n, dim), zeros for a colourway without a vector."""
+    rows = shelf.row_of[ways]
+    vectors = np.zeros((len(ways), shelf.catalogue.vectors.shape[1]), np.float32)
+    vectors[rows != NONE] = shelf.catalogue.vectors[rows[rows != NONE]]
+    return vectors
+
+
+def _looked_at(shelf: Shelf, seeds: Sequence[Seed], ways: Numbers) -> Mask:
+    """(n, seeds): to have looked at a garment is no reason to be shown that very garment."""
+    looked = [shelf.style_number[seed.style] if seed.word == "viewed" else NONE for seed in seeds]
+    mask: Mask = shelf.style_of[ways][:, None] == np.array(looked)
     return mask

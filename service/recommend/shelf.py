@@ -13,24 +13,17 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.garment import Colourway, Style, Variant
+from catalog.garment import Colourway, Size, Style, Variant
+from service.recommend.attributes import NONE as NONE
+from service.recommend.attributes import Attributes
 from service.recommend.label import Label
+from service.recommend.outfits.wardrobe import Wardrobe
+from service.recommend.usual import Part, Usual, parts_of
 
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Key = TypeVar("Key", bound=Hashable)
-
-#: No such thing: a colourway without a vector, a garment without a category.
-NONE = -1
-#: Likeness is rounded: the last bits of a matrix product must not decide between two garments.
-DECIMALS = 6
-#: Rows that are compared with each other to learn how alike two garments usually are.
-SAMPLE = 512
-#: With fewer rows than this nothing can be called usual, and every likeness counts.
-ENOUGH = 64
-#: Two garments are *alike* when they are nearer than this share of all pairs of the release.
-ALIKE = 0.75
 
 
 class Catalogue(Protocol):
@@ -50,6 +43,8 @@ class Catalogue(Protocol):
     def rows(self) -> Sequence[str]: ...
     @property
     def row_of(self) -> Mapping[str, int]: ...
+    @property
+    def parts(self) -> Mapping[str, tuple[int, int]]: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +71,11 @@ class Shelf:
     category_of: Numbers  # (C,) category of a colourway, or NONE
     labels: tuple[Label, ...]  # every different label, far fewer than variants
     label_of: Numbers  # (V,) label of a variant
-    alike: float  # cosine from which on two garments are called alike
+    printed: tuple[tuple[str | None, Size | None], ...]  # (category, size) of every label
+    attributes: Attributes
+    wardrobe: Wardrobe
+    parts: tuple[Part, ...]  # of a vector; together they are all of it
+    usual: Usual  # how alike its garments are
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Shelf:
@@ -88,6 +87,7 @@ class Shelf:
         labels = _numbered(printed)
         categories = _numbered(style.category for style in styles)
         colourway_number = {way.id: number for number, way in enumerate(ways)}
+        parts = parts_of(catalogue.parts, catalogue.vectors.shape[1])
         return cls(
             catalogue=catalogue,
             styles=tuple(style.id for style in styles),
@@ -109,7 +109,11 @@ class Shelf:
             ),
             labels=tuple(Label.read(category, size) for category, size in labels),
             label_of=_ints(labels[one] for one in printed),
-            alike=usual_likeness(catalogue.vectors),
+            printed=tuple(labels),
+            attributes=Attributes.of(styles),
+            wardrobe=Wardrobe.of(styles),
+            parts=parts,
+            usual=Usual.of(catalogue.vectors, parts),
         )
 
     def count(self, available: Callable[[str], int]) -> Numbers:
@@ -143,19 +147,6 @@ class Shelf:
     def rows(self, colourways: Iterable[int]) -> tuple[int, ...]:
         """The vector rows of those ``colourways`` that have one."""
         return tuple(row for way in colourways if (row := int(self.row_of[way])) != NONE)
-
-
-def usual_likeness(vectors: NDArray[np.float32]) -> float:
-    """The cosine that `ALIKE` of all pairs in ``vectors`` (rows, dim) stay below.
-
-    Encoders differ in how close they put any two garments, so the release itself says what is
-    usual. At most `SAMPLE` evenly spread rows are compared; see `ENOUGH` for small releases.
-    """
-    if len(vectors) < ENOUGH:
-        return -1.0
-    sample = np.asarray(vectors[:: -(-len(vectors) // SAMPLE)])  # (n, dim)
-    pairs = (sample @ sample.T)[np.triu_indices(len(sample), k=1)]
-    return float(np.quantile(pairs, ALIKE))
 
 
 def _numbered(keys: Iterable[Key]) -> dict[Key, int]:

@@ -7,8 +7,7 @@ down the ladder of `service.recommend.fallback`, and says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,11 +15,14 @@ from catalog.garment import Size
 from service.recommend.eligible import Eligible, eligible
 from service.recommend.fallback import Climb, Fallback, Pick, Source, Why, climb_down
 from service.recommend.here import Here
-from service.recommend.rank import Taste
+from service.recommend.reasons import Reason
+from service.recommend.sizing import InSize as InSize
+from service.recommend.sizing import Sizing
+from service.recommend.taste import Taste
 from service.recommend.wants import Wants, size_of_style
 
 #: The name and version of this way of ranking. Change it with anything that changes an order.
-RANKER = "likeness-1"
+RANKER = "taste-3"
 #: As many as a room's screen shows without scrolling.
 PLACES = 8
 #: The part of a slate that one category may take. A visit is offered other things to go with what
@@ -28,8 +30,9 @@ PLACES = 8
 SHARE_FOR_VISIT = 0.5
 SHARE_OF_SIMILAR = 0.75
 
-#: Whether a card is in the wanted size: yes; nobody told a size for this kind; the label says none.
-InSize = Literal["yes", "not_told", "unknown"]
+#: The reasons of picks that bring none of their own.
+HERE_NOW = Reason("here_now")
+BY_SOURCE: Mapping[Source, Reason] = {"photo": Reason("like_photo")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,11 @@ class OnHand:
 class Card:
     """One garment of a slate.
 
-    ``gtin`` is the variant that one tap brings: the one in the wanted size, or the only one there
-    is; None where the shopper must choose first. ``because`` is the style that led here.
-    ``propensity`` is the chance that this ranker had to show this card here: it never tosses.
+    ``gtin`` is the variant that one tap brings: the one in the wanted size, one that likely fits
+    with ``certainty``, or the only one there is; None where the shopper must choose. ``because``
+    is the style that led here.
+    ``propensity`` is the chance, over every luck, that this ranker shows this card at this place,
+    given the cards before it. ``why_here`` are the parts of ``score`` by name; they add up to it.
     """
 
     position: int
@@ -60,6 +65,9 @@ class Card:
     because: str | None
     score: float
     propensity: float = 1.0
+    reason: Reason = HERE_NOW
+    why_here: Mapping[str, float] = field(default_factory=dict)
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,18 @@ class Slate:
     cards: tuple[Card, ...]
 
 
-def for_visit(here: Here, wants: Wants, slate: str, places: int = PLACES) -> Slate:
-    """The slate with the id ``slate`` for a visit, of at most ``places`` cards."""
+def for_visit(
+    here: Here, wants: Wants, slate: str, places: int = PLACES, luck: str | float | None = None
+) -> Slate:
+    """The slate with the id ``slate`` for a visit, of at most ``places`` cards.
+
+    ``luck`` is whatever the tosses follow from: give the visit's random id, and its slates toss
+    alike from one tap to the next. Without it they follow from the slate's own id.
+    """
     passed = eligible(here, wants)
     taste = Taste.of_visit(here.shelf, wants)
-    climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT)
-    return _slate(here, wants, passed, climbed, slate)
+    climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT, _seed(slate, luck))
+    return assemble(here, wants, passed, climbed, slate)
 
 
 def similar(
@@ -95,6 +109,7 @@ def similar(
     size: str | None = None,
     wants: Wants | None = None,
     places: int = PLACES,
+    luck: str | float | None = None,
 ) -> Slate:
     """Garments like ``style`` (best seen in ``colourway``), in the size labelled ``size`` if given.
 
@@ -106,11 +121,17 @@ def similar(
     known = replace(known, sizes=sizes)
     passed = eligible(here, known, hidden=[style])
     taste = Taste.of_style(here.shelf, style, colourway)
-    climbed = climb_down(here, taste, passed, places, SHARE_OF_SIMILAR)
-    return _slate(here, known, passed, climbed, slate)
+    climbed = climb_down(here, taste, passed, places, SHARE_OF_SIMILAR, _seed(slate, luck))
+    return assemble(here, known, passed, climbed, slate)
 
 
-def _slate(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: str) -> Slate:
+def _seed(slate: str, luck: str | float | None) -> str:
+    return slate if luck is None else str(luck)
+
+
+def assemble(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: str) -> Slate:
+    """The slate of what was picked: every card with its sizes, and the one that one tap brings."""
+    sizing = Sizing.of(here, wants)
     return Slate(
         id=slate,
         release=here.shelf.catalogue.id,
@@ -119,42 +140,33 @@ def _slate(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: st
         why=climbed.why,
         wanted_sizes=dict(wants.sizes),
         cards=tuple(
-            _card(here, wants, passed, pick, position)
-            for position, pick in enumerate(climbed.picks)
+            _card(sizing, passed, pick, position) for position, pick in enumerate(climbed.picks)
         ),
     )
 
 
-def _card(here: Here, wants: Wants, passed: Eligible, pick: Pick, position: int) -> Card:
-    shelf = here.shelf
+def _card(sizing: Sizing, passed: Eligible, pick: Pick, position: int) -> Card:
+    here, shelf = sizing.here, sizing.here.shelf
     way = pick.colourway
     start, stop = int(shelf.first_variant[way]), int(shelf.first_variant[way + 1])
     in_stock = start + np.flatnonzero(here.on_hand[start:stop] > 0)
     fitting = start + np.flatnonzero(passed.variants[start:stop])
-    gtin, in_size = _default(here, wants, fitting.tolist(), only=stop - start == 1)
+    choice = sizing.choose(fitting.tolist(), in_stock.tolist(), only=stop - start == 1)
     return Card(
         position=position,
         style=shelf.styles[shelf.style_of[way]],
         colourway=shelf.colourways[way],
-        gtin=gtin,
+        gtin=None if choice.variant is None else shelf.gtins[choice.variant],
         sizes=tuple(_on_hand(here, int(variant)) for variant in in_stock),
-        in_size=in_size,
+        in_size=choice.in_size,
+        certainty=choice.certainty,
         source=pick.source,
         because=pick.because,
         score=pick.score,
+        propensity=pick.propensity,
+        reason=pick.reason or BY_SOURCE.get(pick.source, HERE_NOW),
+        why_here=pick.terms,
     )
-
-
-def _default(here: Here, wants: Wants, fitting: list[int], only: bool) -> tuple[str | None, InSize]:
-    """The variant that one tap brings (where several fit, the most plentiful); is it in size?"""
-    shelf = here.shelf
-    labels = {variant: shelf.labels[shelf.label_of[variant]] for variant in fitting}
-    wanted = [variant for variant in fitting if labels[variant].meets(wants.sizes)]
-    if wanted:
-        most = max(wanted, key=lambda variant: (here.on_hand[variant], -variant))
-        return shelf.gtins[most], "yes"
-    in_size: InSize = "not_told" if any(one.known for one in labels.values()) else "unknown"
-    return shelf.gtins[fitting[0]] if only else None, in_size
 
 
 def _on_hand(here: Here, variant: int) -> OnHand:

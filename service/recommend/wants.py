@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, get_args
 
 from catalog.garment import Size
 from catalog.sizes import wanted_size
+from service.recommend.fit.evidence import TOO_LARGE, TOO_SMALL
 from service.recommend.shelf import Catalogue
 
 #: What a visit said of a style.
 Word = Literal["kept", "disliked", "liked", "brought", "requested", "left", "withdrawn", "viewed"]
 #: Which word holds where several were said. Whoever left an M and asks for the L still wants it.
 STRONGEST_FIRST: tuple[Word, ...] = get_args(Word)
+#: Why a garment is left or disliked. Each moves what it is about, and leaves the rest alone.
+Because = Literal[
+    "colour", "style", "fabric", "price", "too_small", "too_large", "too_short", "too_long"
+]
+REASONS: frozenset[str] = frozenset(get_args(Because))
+#: Of these, those that speak against the size.
+MISFIT = frozenset({TOO_SMALL, TOO_LARGE})
 #: With the shopper, by a runner or by the shopper's own hand.
 BROUGHT = frozenset({"delivered", "carried"})
 
@@ -31,6 +39,8 @@ class Request(Protocol):
     def state(self) -> str: ...
     @property
     def outcome(self) -> str | None: ...
+    @property
+    def why(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +48,20 @@ class Asked:
     """A style in one colour and size that the shopper asked for, and what became of it.
 
     ``word`` is withdrawn for a request that was cancelled. One that was not found stays requested:
-    it is still what the shopper wanted.
+    it is still what the shopper wanted. ``why`` are the reasons for leaving this very one.
     """
 
     style: str
     colourway: str
     gtin: str
     word: Word
+    why: tuple[str, ...] = ()
 
     @classmethod
     def by(cls, request: Request) -> Asked:
-        return cls(request.style, request.colourway, request.gtin, _word(request))
+        return cls(
+            request.style, request.colourway, request.gtin, _word(request), tuple(request.why)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,15 @@ class Wants:
     disliked: frozenset[str] = frozenset()
     viewed: tuple[str, ...] = ()  # colourway ids
     sizes: Mapping[str, str] = field(default_factory=dict)
+    #: Why a style was left or disliked, by style, all reasons of all that was tried of it: words
+    #: of `REASONS`; others are passed over.
+    left_why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    disliked_why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: How long each style was looked at in all, in milliseconds.
+    dwelt_ms: Mapping[str, int] = field(default_factory=dict)
+    #: When the last thing was said of each style, in milliseconds since the epoch. What is not
+    #: here counts as said just now.
+    said_at: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -72,17 +94,36 @@ class Wants:
         requests: Iterable[Request],
         opinions: Mapping[str, str] | None = None,
         viewed: Iterable[str] = (),
+        *,
+        left_why: Mapping[str, Iterable[str]] | None = None,
+        disliked_why: Mapping[str, Iterable[str]] | None = None,
+        dwelt_ms: Mapping[str, int] | None = None,
+        said_at: Mapping[str, int] | None = None,
     ) -> Wants:
-        """Read a visit: ``requests`` oldest first, ``opinions`` by style, ``viewed`` colourways."""
+        """Read a visit: ``requests`` oldest first, ``opinions`` by style, ``viewed`` colourways.
+
+        ``left_why`` and ``disliked_why`` are reasons by style, ``dwelt_ms`` milliseconds by style,
+        ``said_at`` by style the time (``Ms``) of the last request, outcome, opinion or look.
+        """
         asked = tuple(Asked.by(request) for request in requests)
         said = opinions or {}
+        left = {style: tuple(why) for style, why in (left_why or {}).items()}
         return cls(
             asked=asked,
             liked=frozenset(style for style, opinion in said.items() if opinion == "like"),
             disliked=frozenset(style for style, opinion in said.items() if opinion == "dislike"),
             viewed=tuple(viewed),
-            sizes=wanted_sizes(catalogue, asked),
+            sizes=wanted_sizes(catalogue, asked, misfits=misfits(asked, left)),
+            left_why=left,
+            disliked_why={style: tuple(why) for style, why in (disliked_why or {}).items()},
+            dwelt_ms=dict(dwelt_ms or {}),
+            said_at=dict(said_at or {}),
         )
+
+    @property
+    def misfits(self) -> frozenset[Asked]:
+        """What was left because its size was wrong."""
+        return misfits(self.asked, self.left_why)
 
     @property
     def styles_asked(self) -> frozenset[str]:
@@ -100,6 +141,8 @@ class Wants:
         for way in self.viewed:
             if found := catalogue.by_colourway.get(way):
                 heard.setdefault(found[0].id, {}).setdefault("viewed", []).append(way)
+        for style in sorted(self.dwelt_ms):
+            heard.setdefault(style, {}).setdefault("viewed", [])
         for style in sorted(self.liked):
             heard.setdefault(style, {})["liked"] = []
         for style in sorted(self.disliked):
@@ -110,19 +153,39 @@ class Wants:
             yield style, word, tuple(dict.fromkeys(named)) or _colourways(catalogue, style)
 
 
-def wanted_sizes(catalogue: Catalogue, asked: Iterable[Asked]) -> dict[str, str]:
+def wanted_sizes(
+    catalogue: Catalogue, asked: Iterable[Asked], misfits: Container[Asked] = ()
+) -> dict[str, str]:
     """The latest size asked for on each scale, as `catalog.sizes.wanted_size` writes it.
 
-    What was left may not have fitted, so its size counts only until another one is asked for; a
-    request that was withdrawn tells no size.
+    What was left may not have fitted, so its size counts only until another one is asked for; one
+    of the ``misfits`` tells no size that is wanted. Nor does a request that was withdrawn.
     """
-    told = [one for one in asked if one.word != "withdrawn"]
+    told = [one for one in asked if one.word != "withdrawn" and one not in misfits]
     sizes: dict[str, str] = {}
     for one in sorted(told, key=lambda one: one.word != "left"):  # stable: left first, then by time
         if found := catalogue.by_gtin.get(one.gtin):
             style, _, variant = found
             sizes |= wanted_size(style.category, variant.size)
     return sizes
+
+
+def misfits(asked: Iterable[Asked], left_why: Mapping[str, tuple[str, ...]]) -> frozenset[Asked]:
+    """What of ``asked`` was left because its size was wrong."""
+    return frozenset(one for one, why in reasons_of(asked, left_why) if not MISFIT.isdisjoint(why))
+
+
+def reasons_of(
+    asked: Iterable[Asked], left_why: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[Asked, tuple[str, ...]]]:
+    """Each with the reasons for leaving it: its own, or ``left_why`` of its style where only that
+    is known. An M that was too small and an XL that was too large are no contradiction.
+    """
+    every = tuple(asked)
+    told = {one.style for one in every if one.why}
+    for one in every:
+        why = one.why if one.style in told else left_why.get(one.style, ())
+        yield one, why if one.word == "left" else ()
 
 
 def size_of_style(catalogue: Catalogue, style: str, label: str | None) -> dict[str, str]:

@@ -7,14 +7,19 @@ import re
 import secrets
 from typing import Annotated, Any
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Query, Request, Response
+from pydantic import Field
 from pydantic_core import to_json
 
+from service.floor.facts import Because
+from service.floor.reason import REASONS
 from service.floor.state import Floor, Visit
 from service.log.operation import Operation, named_operation
 from service.web.access import Gate, Principal, VisitOrRoom, bearer
+from service.web.moment import Moment
 from service.web.problems import Problem
-from service.web.shop import Moment, Shop, request_of
+from service.web.shapes import SlateShape
+from service.web.shop import Shop, request_of
 
 #: Letters of a key that nobody else sends by chance or by counting.
 UNGUESSABLE = 16
@@ -41,6 +46,16 @@ def shop_of(request: Request, store: str) -> Shop:
     if shop is None:
         raise Problem(404, "store_unknown", f"There is no store {store!r} here.")
     return shop
+
+
+#: Whether an answer is to say why it is as it is.
+Explain = Annotated[
+    bool, Query(description="Also say what moved each card: terms, seeds, rules, weights.")
+]
+#: What a route answers that makes a slate, for the description of the API.
+SLATE: dict[int | str, dict[str, Any]] = {200: {"model": SlateShape}}
+#: Why a garment is liked, disliked or left: words of a closed list.
+Reasons = Annotated[tuple[Because, ...], Field(max_length=len(REASONS))]
 
 
 ShopHere = Annotated[Shop, Depends(shop_of)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ import structlog
 
 from catalog.release import Release, ReleaseError, open_release
 from embeddings.index import Index, IndexFault
+from embeddings.words import TowerFault
+from service.recommend.by_photo import Near
 from service.recommend.shelf import Shelf
+from service.recommend.words import Finder
 from service.web.problems import Problem
-from service.web.search import Words
+from service.web.words import finder_of
 
 #: Releases whose photos are still sent, the served one among them. Imports are minutes apart.
 KEPT = 3
@@ -34,16 +37,27 @@ class OnDisplay:
     release: Release
     shelf: Shelf
     index: Index
-    words: Words
+    words: Finder
+    #: How near a photo must be to be like something in it.
+    near: Near
     #: What a screen is shown of each style's variants and never changes, once it was asked for.
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    #: Releases that were on display before, the latest first.
+    before: tuple[Release, ...] = ()
 
     @classmethod
     def open(cls, folder: Path) -> OnDisplay:
-        """Raises `ReleaseError` or `IndexFault`, with the file and what to do."""
+        """Raises `ReleaseError`, `IndexFault` or `TowerFault`: which file, and what to do."""
         release = open_release(folder)
-        index = Index.open(release.index_path, dim=release.manifest.encoder.dim)
-        return cls(release, Shelf.of(release), index, Words.of(release))
+        index = Index(release.vectors)
+        shelf = Shelf.of(release)
+        near = Near.of(shelf, index.nearest_scores())
+        return cls(release, shelf, index, finder_of(release), near)
+
+    def knowing(self, gtin: str) -> Release | None:
+        """The latest release that has ``gtin``: what is in a room keeps its name when it is gone
+        from the catalogue."""
+        return next((one for one in (self.release, *self.before) if gtin in one.by_gtin), None)
 
 
 class Serving:
@@ -56,6 +70,8 @@ class Serving:
         #: Lately served ones, newest last: screens still ask for the photos of what they show.
         self._lately: deque[Release] = deque(maxlen=KEPT)
         self._taking_up = asyncio.Lock()
+        #: The release that was last taken up or refused: there is nothing more to do about it.
+        self._decided: str | None = None
         self.wanted: str | None = None
         self.problem: str | None = None
 
@@ -82,21 +98,25 @@ class Serving:
         return next((one for one in self._lately if one.id == release), None)
 
     async def take_up(self, release: str | None) -> None:
-        """Serve ``release`` from now on, if it is sound."""
+        """Serve ``release`` from now on, if it is sound. Whoever asks meanwhile waits as well."""
+        if release is None or release == self._decided:
+            return
         async with self._taking_up:
-            if release is None or (release == self.wanted and release == self.release_id):
+            if release == self._decided:
                 return
             self.wanted = release
             try:
                 now = await asyncio.to_thread(OnDisplay.open, self._releases / release)
             except Exception as problem:
                 # Whatever is wrong with it, the one that is served must stay.
-                known = isinstance(problem, (ReleaseError, IndexFault, OSError))
+                known = isinstance(problem, (ReleaseError, IndexFault, TowerFault, OSError))
                 self.problem = str(problem) if known else f"release {release}: {problem!r}"
                 log.error(
                     "release_refused", store=self._store, release=release, problem=self.problem
                 )
             else:
-                self._now, self.problem = now, None
+                before = tuple(reversed(self._lately))
+                self._now, self.problem = replace(now, before=before), None
                 self._lately.append(now.release)
                 log.info("release_taken_up", store=self._store, release=release)
+            self._decided = release

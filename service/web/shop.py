@@ -5,51 +5,29 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 
 from service.clock import Clock
-from service.floor import Fact, Floor, Refusal
+from service.floor import Fact, Refusal
 from service.floor.commands import Command
-from service.floor.facts import ReleaseAdopted
+from service.floor.facts import ReleaseAdopted, VisitEnded, VisitForgotten
 from service.floor.policy import Policy
-from service.floor.state import Visit
+from service.log.attention import Attention
 from service.log.connection import Redis, connect_for_tail
 from service.log.live_floor import LiveFloor
 from service.log.operation import Answer, Operation
-from service.log.position import Position
 from service.log.signal_log import SignalLog
 from service.log.tail import following, stop
 from service.log.watcher import Watcher
-from service.recommend.here import Here
-from service.recommend.wants import Wants
 from service.settings import Settings
+from service.web.moment import Moment
 from service.web.problems import Problem
-from service.web.serving import OnDisplay, Serving
+from service.web.serving import Serving
+from service.web.standing import Standing
 
+__all__ = ["Moment", "Shop", "request_of"]
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A floor and what is on display, at one position of the log. Read it at once, keep nothing."""
-
-    floor: Floor
-    at: Position
-    display: OnDisplay
-    policy: Policy
-    now: int
-
-    @property
-    def position(self) -> str:
-        return str(self.at)
-
-    def here(self) -> Here:
-        """What may be recommended at this moment."""
-        shelf = self.display.shelf
-        on_hand = shelf.count(self.floor.available)
-        return Here(shelf, on_hand, self.display.index.search, self.floor.asked_for)
-
-    def wants(self, visit: Visit) -> Wants:
-        """What a visit told us."""
-        return Wants.of(self.display.release, self.floor.requests_of(visit), visit.opinions)
+#: Facts that change more of a shop than its floor.
+HEEDED = (ReleaseAdopted, VisitEnded, VisitForgotten)
 
 
 class Shop:
@@ -60,6 +38,8 @@ class Shop:
         self.clock = clock
         self.live = LiveFloor(redis, store, clock, Policy())
         self.signals = SignalLog(redis, store, clock)
+        self.attention = Attention(redis, store, clock)
+        self.standing = Standing(self.attention, self.signals)
         self.serving = Serving(store, settings.releases)
 
     @contextlib.asynccontextmanager
@@ -69,22 +49,41 @@ class Shop:
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(tail.aclose)
             await stack.enter_async_context(following(self.live, tail, self.clock))
-            watcher = Watcher(lambda fact, floor: isinstance(fact, ReleaseAdopted))
+            watcher = Watcher(lambda fact, floor: isinstance(fact, HEEDED))
             stack.enter_context(self.live.watch(watcher))
             await self.serving.take_up(self.live.floor.release)
-            task = asyncio.create_task(self._take_up_new_releases(watcher))
+            task = asyncio.create_task(self._heed(watcher))
             stack.push_async_callback(stop, {task})
             yield self
 
-    async def _take_up_new_releases(self, watcher: Watcher) -> None:
+    async def _heed(self, watcher: Watcher) -> None:
+        """Take up new releases, and let go of whoever leaves."""
         while True:
-            await watcher.listen()
+            for recorded in await watcher.listen():
+                if isinstance(recorded.fact, VisitEnded | VisitForgotten):
+                    self.standing.forget(recorded.fact.visit)
+                if isinstance(recorded.fact, VisitForgotten):
+                    self.attention.forget(recorded.fact.visit)
             await self.serving.take_up(self.live.floor.release)
 
     async def moment(self) -> Moment:
-        """The end of the log as of now. What anyone did before this call is in it."""
+        """The end of the log as of now. What anyone did before this call is in it.
+
+        So is the release that was adopted before it: what a new one lacks is not shown again.
+        """
         await self.live.catch_up()
+        await self.serving.take_up(self.live.floor.release)
         return self.last_known()
+
+    async def moment_with_attention(self) -> Moment:
+        """As `moment`; what any screen signalled before this call is in it, too."""
+        await self.attention.catch_up()
+        heard_of = self.attention.visits
+        moment = await self.moment()
+        # Signals were read before the floor: who is not on it by now has been forgotten.
+        for visit in heard_of - moment.floor.visits.keys():
+            self.attention.forget(visit)
+        return moment
 
     def last_known(self) -> Moment:
         """What has been heard of already, without asking: for those who are told of news."""
@@ -94,6 +93,7 @@ class Shop:
             display=self.serving.now,
             policy=self.live.policy,
             now=self.clock.now(),
+            attention=self.attention,
         )
 
     async def do(self, command: Command, operation: Operation | None = None) -> Answer:

@@ -20,7 +20,7 @@ from pathlib import Path
 from catalog.collection import demo_store
 from catalog.release import build_release
 from embeddings.encoder import default_encoder
-from embeddings.index import build_index
+from service.cli.extras import extras_of
 from service.cli.house import opened, redis_of
 from service.cli.importing import put_into_store
 from service.settings import Settings
@@ -45,7 +45,8 @@ def build_part_of_the_demo(data: Path, every: int = EVERY) -> None:
     }
     gtins = {variant.gtin for style in styles for _, variant in style.variants()}
     settings = settings_for(data)
-    release = build_release(settings.releases, styles, photos, default_encoder(), build_index)
+    encoder = default_encoder()
+    release = build_release(settings.releases, styles, photos, encoder, extras=extras_of(encoder))
     stock = {gtin: pieces for gtin, pieces in demo.on_hand.items() if gtin in gtins}
 
     async def stock_it(url: str) -> None:

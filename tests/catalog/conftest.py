@@ -8,14 +8,12 @@ import pytest
 
 from catalog.release import Release, build_release
 
-from .specimens import COLOURS, MeanColours, nearest, picture_bytes, some_photos, some_styles
+from .specimens import COLOURS, MeanColours, picture_bytes, some_photos, some_styles
 
 
 @pytest.fixture
 def release(tmp_path: Path) -> Release:
-    return build_release(
-        tmp_path / "releases", some_styles(), some_photos(), MeanColours(), nearest
-    )
+    return build_release(tmp_path / "releases", some_styles(), some_photos(), MeanColours())
 
 
 @pytest.fixture

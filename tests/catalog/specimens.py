@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,24 +27,6 @@ class MeanColours:
         small = [np.asarray(one.convert("RGB").resize((2, 2))).ravel() for one in images]
         vectors = np.stack(small).astype(np.float32) + 1
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-
-class Nearest(NamedTuple):
-    """An index, as `catalog.release.Indexed` asks for it."""
-
-    index_bytes: bytes
-    neighbours: NDArray[np.int32]
-    scores: NDArray[np.float32]
-
-
-def nearest(vectors: NDArray[np.float32]) -> Nearest:
-    """The two nearest others of each row, by brute force."""
-    likeness = vectors @ vectors.T
-    np.fill_diagonal(likeness, -2)
-    width = max(0, min(2, len(vectors) - 1))
-    order = np.argsort(-likeness, axis=1, kind="stable")[:, :width].astype(np.int32)
-    scores = np.take_along_axis(likeness, order, axis=1).astype(np.float32)
-    return Nearest(b"index of %d" % len(vectors), order, scores)
 
 
 def picture(

@@ -17,7 +17,7 @@ from catalog.feeds import (
 from catalog.garment import Colour
 from catalog.gtin import is_restricted
 
-from .specimens import COLOURS, MeanColours, nearest, picture_bytes
+from .specimens import COLOURS, MeanColours, picture_bytes
 
 TABLE = """\
 id,file,category,colour,gender,season,kids,name
@@ -113,7 +113,7 @@ def test_a_photo_that_cannot_be_read_takes_its_style_out(folder: Path, tmp_path:
     add(folder, "b1,images/cut.jpg")
     feed = read_feed(folder)
     assert feed.problems == []
-    imported = import_feed(feed, tmp_path / "releases", MeanColours(), nearest)
+    imported = import_feed(feed, tmp_path / "releases", MeanColours())
     (problem,) = imported.problems
     assert (problem.file, problem.row, problem.field) == ("metadata.csv", 4, "file")
     assert "images/cut.jpg: the picture is damaged or cut short" in problem.reason
@@ -121,9 +121,7 @@ def test_a_photo_that_cannot_be_read_takes_its_style_out(folder: Path, tmp_path:
 
 
 def test_two_imports_of_one_folder_are_one_release(folder: Path, tmp_path: Path) -> None:
-    one, two = (
-        import_feed(read_feed(folder), tmp_path / name, MeanColours(), nearest) for name in "ab"
-    )
+    one, two = (import_feed(read_feed(folder), tmp_path / name, MeanColours()) for name in "ab")
     assert one.release.id == two.release.id
     assert one.release.manifest == two.release.manifest
 
@@ -140,7 +138,7 @@ def test_strict_imports_all_or_nothing(folder: Path, tmp_path: Path) -> None:
     add(folder, "b1,images/none.jpg")
     (folder / "images" / "blue.jpg").write_bytes(b"not a picture")
     with pytest.raises(ImportRefused, match="2 problems, and strict") as refusal:
-        import_feed(read_feed(folder), tmp_path / "releases", MeanColours(), nearest, strict=True)
+        import_feed(read_feed(folder), tmp_path / "releases", MeanColours(), strict=True)
     assert [problem.row for problem in refusal.value.problems] == [3, 4]
     assert [path.name for path in (tmp_path / "releases").iterdir()] == [".building.lock"]
 
@@ -149,10 +147,10 @@ def test_nothing_usable_is_no_import(folder: Path, tmp_path: Path) -> None:
     for photo in (folder / "images").iterdir():
         photo.write_bytes(b"not a picture")
     with pytest.raises(ImportRefused, match="not one photo can be used"):
-        import_feed(read_feed(folder), tmp_path / "releases", MeanColours(), nearest)
+        import_feed(read_feed(folder), tmp_path / "releases", MeanColours())
     (folder / "metadata.csv").write_text("id,file\n,\nx,\n", encoding="utf-8")
     with pytest.raises(ImportRefused, match="not one row can be used") as refusal:
-        import_feed(read_feed(folder), tmp_path / "releases", MeanColours(), nearest)
+        import_feed(read_feed(folder), tmp_path / "releases", MeanColours())
     assert len(refusal.value.problems) == 1
 
 

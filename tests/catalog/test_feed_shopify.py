@@ -11,7 +11,7 @@ from catalog.garment import Money, Size
 from catalog.gtin import is_restricted
 
 from .shopify_exports import SHIRT, Row, export, plain, problems, read
-from .specimens import MeanColours, nearest, picture_bytes
+from .specimens import MeanColours, picture_bytes
 
 
 def test_rows_are_joined_by_handle(shop: Path) -> None:
@@ -197,9 +197,7 @@ def test_rows_of_a_product_of_which_nothing_is_left_are_told_too(shop: Path) -> 
 
 
 def test_two_imports_of_one_export_are_one_release(shop: Path, tmp_path: Path) -> None:
-    one, two = (
-        import_feed(read(shop, SHIRT), tmp_path / name, MeanColours(), nearest) for name in "ab"
-    )
+    one, two = (import_feed(read(shop, SHIRT), tmp_path / name, MeanColours()) for name in "ab")
     assert one.release.id == two.release.id
     assert one.release.manifest == two.release.manifest
 

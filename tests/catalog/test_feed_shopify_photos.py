@@ -9,7 +9,7 @@ import pytest
 from catalog.feeds import import_feed, read_feed
 
 from .shopify_exports import SHIRT, export, plain, problems, read
-from .specimens import MeanColours, nearest, picture_bytes
+from .specimens import MeanColours, picture_bytes
 
 
 def test_each_colour_has_its_own_photo_first_and_no_other_colours(shop: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_photo_that_is_broken_is_told_for_every_row_and_its_style_is_in(
     shop: Path, tmp_path: Path
 ) -> None:
     (shop / "images" / "red.jpg").write_bytes(b"not a picture")
-    imported = import_feed(read(shop, SHIRT), tmp_path / "releases", MeanColours(), nearest)
+    imported = import_feed(read(shop, SHIRT), tmp_path / "releases", MeanColours())
     assert [(one.row, one.field) for one in imported.problems] == [
         (2, "Image Src"), (2, "Variant Image"),
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from catalog.photos import PhotoError, open_photo
 from catalog.release import Release, ReleaseError, build_release, open_release
 from catalog.release.disk import WORK_PREFIX
 
-from .specimens import COLOURS, MeanColours, nearest, picture, some_photos, some_styles
+from .specimens import COLOURS, MeanColours, picture, some_photos, some_styles
 
 
 def files_below(root: Path) -> list[str]:
@@ -37,12 +37,10 @@ def test_what_went_in_comes_out(release: Release) -> None:
     assert release.row_of == {"shirt.red": 0, "shirt.blue": 1}
     assert release.vectors.shape == (2, 12)
     assert release.vectors.dtype == np.float32
-    assert release.neighbours.tolist() == [[1], [0]]
     assert release.by_colourway["shirt.blue"] == (shirt, shirt.colourways[1])
     gtin = shirt.colourways[1].variants[0].gtin
     assert release.by_gtin[gtin] == (shirt, shirt.colourways[1], shirt.colourways[1].variants[0])
     assert len(release.by_gtin) == 5
-    assert release.index_path.read_bytes() == b"index of 2"
 
 
 def test_its_id_is_the_digest_of_its_content(release: Release) -> None:
@@ -65,7 +63,7 @@ def test_the_vector_of_a_colourway_is_its_first_photo_as_released(release: Relea
 
 def test_photos_are_there_in_two_sizes(tmp_path: Path) -> None:
     photos = some_photos() | {"red.jpg": lambda: picture(size=(1800, 2400))}
-    release = build_release(tmp_path, some_styles(), photos, MeanColours(), nearest)
+    release = build_release(tmp_path, some_styles(), photos, MeanColours())
     name = release.styles["shirt"].colourways[0].photos[0]
     with Image.open(release.photo_path(name)) as large:
         assert large.size == (900, 1200)
@@ -81,7 +79,7 @@ def test_a_name_that_is_no_photo_reaches_no_file(release: Release) -> None:
 
 def test_two_builds_of_one_input_are_equal_byte_for_byte(tmp_path: Path) -> None:
     one, two = (
-        build_release(tmp_path / name, styles, some_photos(), MeanColours(), nearest)
+        build_release(tmp_path / name, styles, some_photos(), MeanColours())
         for name, styles in (("a", some_styles()), ("b", some_styles()[::-1]))
     )
     assert one.id == two.id
@@ -91,14 +89,14 @@ def test_two_builds_of_one_input_are_equal_byte_for_byte(tmp_path: Path) -> None
 
 def test_another_input_is_another_release(tmp_path: Path) -> None:
     shirt, scarf = some_styles()
-    first = build_release(tmp_path, [shirt, scarf], some_photos(), MeanColours(), nearest)
+    first = build_release(tmp_path, [shirt, scarf], some_photos(), MeanColours())
     renamed = replace(scarf, name={"en": "Scarf"})
-    second = build_release(tmp_path, [shirt, renamed], some_photos(), MeanColours(), nearest)
+    second = build_release(tmp_path, [shirt, renamed], some_photos(), MeanColours())
     assert files_below(tmp_path) == sorted([first.id, second.id])
 
 
 def test_a_release_that_is_there_already_is_not_touched(tmp_path: Path) -> None:
-    args = (tmp_path, some_styles(), some_photos(), MeanColours(), nearest)
+    args = (tmp_path, some_styles(), some_photos(), MeanColours())
     first = build_release(*args)
     before = os.stat(first.path / "manifest.json")
     again = build_release(*args)
@@ -111,7 +109,7 @@ def test_a_release_that_is_damaged_is_built_again(release: Release) -> None:
     photo = release.photo_path(release.styles["shirt"].colourways[0].photos[0])
     photo.write_bytes(b"x" * photo.stat().st_size)
     root = release.path.parent
-    again = build_release(root, some_styles(), some_photos(), MeanColours(), nearest)
+    again = build_release(root, some_styles(), some_photos(), MeanColours())
     assert again.id == release.id
     assert open_release(again.path, "full").id == release.id
     assert files_below(root) == [release.id]
@@ -126,19 +124,19 @@ class Breaks(MeanColours):
 
 def test_a_build_that_ends_midway_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        build_release(tmp_path, some_styles(), some_photos(), Breaks(), nearest)
+        build_release(tmp_path, some_styles(), some_photos(), Breaks())
     assert files_below(tmp_path) == []
 
 
 def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / f"{WORK_PREFIX}killed" / "photos").mkdir(parents=True)
     (tmp_path / f"{WORK_PREFIX}killed" / "styles.jsonl").write_text("half of a st")
-    release = build_release(tmp_path, some_styles(), some_photos(), MeanColours(), nearest)
+    release = build_release(tmp_path, some_styles(), some_photos(), MeanColours())
     assert files_below(tmp_path) == [release.id]
 
 
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
-    args = (tmp_path, some_styles(), some_photos(), MeanColours(), nearest)
+    args = (tmp_path, some_styles(), some_photos(), MeanColours())
     with (
         FileLock(tmp_path / ".building.lock"),
         pytest.raises(ReleaseError, match="another import is building a release"),
@@ -157,7 +155,6 @@ def test_a_photo_that_cannot_be_used_is_told_and_left_out(tmp_path: Path) -> Non
         some_styles(),
         some_photos() | {"red.jpg": broken},
         MeanColours(),
-        nearest,
         on_photo_problem=lambda photo, error: told.append((photo, str(error))),
     )
     assert told == [("red.jpg", "cut short")]
@@ -166,7 +163,7 @@ def test_a_photo_that_cannot_be_used_is_told_and_left_out(tmp_path: Path) -> Non
 
 
 def test_where_photos_are_needed_a_style_without_one_is_left_out(tmp_path: Path) -> None:
-    args = (tmp_path, some_styles(), some_photos(), MeanColours(), nearest)
+    args = (tmp_path, some_styles(), some_photos(), MeanColours())
     assert set(build_release(*args, needs_photo=True).styles) == {"shirt"}
 
 
@@ -174,21 +171,21 @@ def test_whoever_must_approve_can_end_the_build(tmp_path: Path) -> None:
     def refuse() -> None:
         raise PermissionError("no")
 
-    args = (tmp_path, some_styles(), some_photos(), Breaks(), nearest)
+    args = (tmp_path, some_styles(), some_photos(), Breaks())
     with pytest.raises(PermissionError):
         build_release(*args, approve=refuse)
     assert files_below(tmp_path) == []
 
 
 def test_a_release_without_any_photo_has_no_vectors(tmp_path: Path) -> None:
-    release = build_release(tmp_path, some_styles()[1:], {}, MeanColours(), nearest)
+    release = build_release(tmp_path, some_styles()[1:], {}, MeanColours())
     assert release.vectors.shape == (0, 12)
     assert release.rows == []
 
 
 def test_the_same_picture_twice_is_kept_once(tmp_path: Path) -> None:
     photos = dict.fromkeys(["red.jpg", "blue.jpg"], lambda: picture(COLOURS["red"]))
-    release = build_release(tmp_path, some_styles(), photos, MeanColours(), nearest)
+    release = build_release(tmp_path, some_styles(), photos, MeanColours())
     assert release.manifest.counts.photos == 1
     assert np.array_equal(release.vectors[0], release.vectors[1])
 
@@ -200,14 +197,13 @@ def test_progress_is_told_stage_by_stage(tmp_path: Path) -> None:
         some_styles(),
         some_photos(),
         MeanColours(),
-        nearest,
         lambda done, total, stage: told.append((done, total, stage)),
     )
     assert list(dict.fromkeys(stage for _, _, stage in told)) == [
-        "photos", "vectors", "neighbours", "files",
+        "photos", "vectors", "files",
     ]  # fmt: skip
     assert (2, 2, "photos") in told
-    assert told[-1] == (10, 10, "files")
+    assert told[-1] == (9, 9, "files")
 
 
 def shared_gtin() -> list[object]:
@@ -240,7 +236,7 @@ def test_styles_that_contradict_each_other_are_refused(
     tmp_path: Path, styles: Callable[[], list[object]], words: str
 ) -> None:
     with pytest.raises(ReleaseError, match=words):
-        build_release(tmp_path, styles(), some_photos(), MeanColours(), nearest)  # type: ignore[arg-type]
+        build_release(tmp_path, styles(), some_photos(), MeanColours())  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -253,5 +249,5 @@ class Long(MeanColours):
 
 def test_vectors_that_are_not_unit_are_refused_while_building(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match=r"encoder mean-colours .* row 0 has length 2\.0000"):
-        build_release(tmp_path, some_styles(), some_photos(), Long(), nearest)
+        build_release(tmp_path, some_styles(), some_photos(), Long())
     assert files_below(tmp_path) == []

@@ -30,9 +30,7 @@ def npy(release: Release, name: str, array: NDArray[np.generic]) -> Path:
     return forge(release, name, (release.path / name).read_bytes())
 
 
-TABLES = [
-    "styles.jsonl", "vectors.npy", "rows.json", "neighbours.npy", "scores.npy", "index.faiss",
-]  # fmt: skip
+TABLES = ["styles.jsonl", "vectors.npy", "rows.json", "sources.json"]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -87,7 +85,7 @@ def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
         (b"{", "manifest.json is not JSON"),
         (b"[]", "is not a JSON object"),
         (b"{}", "says format None"),
-        (b'{"format": 2}', "says format 2; this version of fitroom reads format 1"),
+        (b'{"format": 3}', "says format 3; this version of fitroom reads formats up to 2"),
         (b'{"format": 1}', "lacks or misnames a field"),
     ],
 )
@@ -129,13 +127,6 @@ UNIT = np.eye(12, dtype=np.float32)
         ("vectors.npy", UNIT[:2].astype(np.float64), r"is float64 \(2, 12\)"),
         ("vectors.npy", UNIT[0], r"is float32 \(12,\)"),
         ("vectors.npy", UNIT[:3], "vectors.npy has 3 rows, but rows.json has 2"),
-        ("neighbours.npy", np.int32([[1], [2]]), "points outside the 2 rows"),
-        ("neighbours.npy", np.int32([[1], [1]]), "lists a row as its own neighbour"),
-        ("neighbours.npy", np.int64([[1], [0]]), "is int64"),
-        ("neighbours.npy", np.int32([[1]]), r"not int32 \(2, k\)"),
-        ("neighbours.npy", np.full((2, 65), -1, np.int32), "is 65 wide, over 64"),
-        ("scores.npy", np.float32([[1, 2], [3, 4]]), r"not float32 \(2, 1\)"),
-        ("scores.npy", np.float32([[np.inf], [0]]), "not finite"),
     ],
 )
 def test_arrays_that_do_not_fit_together_are_refused(
@@ -183,9 +174,9 @@ def test_a_photo_that_no_file_holds_is_refused(release: Release) -> None:
 
 def test_a_release_without_one_of_its_tables_is_refused(release: Release) -> None:
     files = dict(release.manifest.files)
-    del files["index.faiss"]
+    del files["rows.json"]
     reseal(release, replace(release.manifest, files=files))
-    with pytest.raises(ReleaseError, match=r"does not list index\.faiss"):
+    with pytest.raises(ReleaseError, match=r"does not list rows\.json"):
         read_manifest(release.path)
 
 

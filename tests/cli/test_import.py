@@ -142,3 +142,30 @@ def test_what_cannot_be_imported_is_said_in_words(
     assert advice in said.output
     assert "Traceback" not in said.output
     assert floor_of(redis_url, "main").release is None
+
+
+@pytest.mark.usefixtures("quickly")
+def test_what_the_store_has_already_is_taken_over(
+    fitroom: Fitroom, shop: Path, redis_url: str
+) -> None:
+    first = fitroom("catalog", "import", str(shop))
+    assert "\n6 photos encoded.\n" in first.output
+    before = floor_of(redis_url, "main").release
+    draw("skirt", "red", 7).save(shop / "7.jpg")
+    write(shop, [*rows_of(shop)[:-1], ["g7", "7.jpg", "Garment 7", "skirt", "red"]])
+    again = fitroom("catalog", "import", str(shop))
+    assert f"\n1 photos encoded, 5 taken over from release {before}.\n" in again.output
+    assert "\n1 styles are gone: nobody is shown them any more.\n" in again.output
+
+
+@pytest.mark.usefixtures("quickly")
+def test_an_import_over_a_damaged_release_starts_from_nothing(
+    fitroom: Fitroom, shop: Path, redis_url: str, data: Path
+) -> None:
+    fitroom("catalog", "import", str(shop))
+    release = floor_of(redis_url, "main").release
+    (data / "releases" / str(release) / "vectors.npy").write_bytes(b"")
+    again = fitroom("catalog", "import", str(shop))
+    assert again.exit_code == 0
+    assert "\n6 photos encoded.\n" in again.output
+    assert floor_of(redis_url, "main").release == release

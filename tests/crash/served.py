@@ -9,8 +9,8 @@ from pydantic_core import to_json
 
 from service.floor.policy import Policy
 from service.web.access import Principal
+from service.web.moment import Moment
 from service.web.serving import OnDisplay
-from service.web.shop import Moment
 from service.web.views import View
 from service.web.views.staff import staff_view
 from service.web.views.visit import visit_view

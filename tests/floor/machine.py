@@ -5,12 +5,21 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterable
+from itertools import combinations
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from service.floor import Refusal, decide
 from service.floor import commands as c
-from service.floor.facts import Fact, RequestCancelled, RoomOffered
+from service.floor.facts import (
+    Fact,
+    GarmentKept,
+    LeavingExplained,
+    OutcomeWithdrawn,
+    RequestCancelled,
+    RoomOffered,
+)
+from service.floor.kept_together import Together
 from service.floor.policy import Policy
 from service.floor.state import Request
 
@@ -46,6 +55,8 @@ class Play(RuleBasedStateMachine):
         self.replanned = False
         self.delivered: set[str] = set()
         self.decided: Counter[str] = Counter()
+        self.kept: dict[str, tuple[str, str]] = {}
+        self.fits: dict[str, tuple[str, str]] = {}
 
     def new(self, prefix: str) -> str:
         self.ids += 1
@@ -82,6 +93,21 @@ class Play(RuleBasedStateMachine):
             self.decided[request] += 1
         elif fact.kind == "OutcomeWithdrawn":
             self.decided[request] -= 1
+        self.remember(fact, request)
+
+    def remember(self, fact: Fact, request: str) -> None:
+        """What was kept and how it fitted: a ledger of requests that nobody is forgotten from."""
+        if isinstance(fact, LeavingExplained | OutcomeWithdrawn):
+            self.kept.pop(request, None)
+            self.fits.pop(request, None)
+        if isinstance(fact, GarmentKept):
+            asked = self.shop.request(request)
+            self.kept[request] = (asked.visit, asked.style)
+            self.fits[request] = (asked.style, "fits")
+        elif isinstance(fact, LeavingExplained):
+            said = [one for one in fact.reasons if one in ("too_small", "too_large")]
+            for one in said:
+                self.fits[request] = (self.shop.request(request).style, one.removeprefix("too_"))
 
     def visit(self, number: int, *states: str) -> str:
         """One of the visits in the first of these states that some are in; else any."""
@@ -145,6 +171,22 @@ class Play(RuleBasedStateMachine):
             here = self.shop.floor.requests.get(request)
             undecided = here is not None and here.outcome is None
             assert self.decided[request] == (0 if undecided else 1)
+
+    @invariant()
+    def what_was_learned_is_what_happened(self) -> None:
+        wardrobes: dict[str, set[str]] = {}
+        for visit, style in self.kept.values():
+            wardrobes.setdefault(visit, set()).add(style)
+        kept = [sorted(styles) for styles in wardrobes.values()]
+        pairs = Counter(pair for styles in kept for pair in combinations(styles, 2))
+        assert dict(Together(self.shop.floor)) == dict(pairs)
+        counted = {
+            (style, what): times
+            for style, fit in self.shop.floor.fit.items()
+            for what, times in (("small", fit.small), ("fits", fit.fits), ("large", fit.large))
+            if times
+        }
+        assert counted == dict(Counter(self.fits.values()))
 
     def teardown(self) -> None:
         assert self.shop.replayed() == self.shop.floor

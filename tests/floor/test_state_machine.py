@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from service.floor import commands as c
-from service.floor.facts import KINDS, EndReason
+from service.floor.facts import KINDS, Because, EndReason
 from service.floor.refusal import REASONS
 from service.floor.rules import RULES
 
@@ -30,6 +30,10 @@ gtins = st.sampled_from([*STOCK, "hat-m"])
 runners = st.sampled_from(["mina", "joon"])
 absences = st.sampled_from(["missing", "damaged", "with_customer"])
 pieces = st.integers(-1, 3)
+#: Mostly none, and some that cannot both be.
+reasons = st.sampled_from(
+    [(), (), ("too_small",), ("too_large", "colour"), ("too_small", "too_large")]
+)
 
 
 #: What is done to rooms, and the state that it is mostly done in.
@@ -69,14 +73,16 @@ class FloorMachine(Play):
         who = self.visit(visit) if again else self.new("v")
         self.attempt(c.WalkIn(who, visit, one([*self.shop.floor.rooms, "9"], room)))
 
-    @rule(visit=which, what=st.integers(0, 5), opinion=st.sampled_from(["like", None]))
-    def say_something(self, visit: int, what: int, opinion: Literal["like"] | None) -> None:
+    @rule(visit=which, what=st.integers(0, 5), opinion=st.sampled_from(["like", None]), why=reasons)
+    def say_something(
+        self, visit: int, what: int, opinion: Literal["like"] | None, why: tuple[Because, ...]
+    ) -> None:
         who, call = self.visit(visit), one(self.shop.floor.help_calls, visit)
         if visit % 2:
             self.attempt(c.IssueCode(who, "code"))
         self.attempt(
             [
-                c.GiveOpinion(who, "shirt", opinion),
+                c.GiveOpinion(who, "shirt", opinion, why),
                 c.TakeOver("code"),
                 c.CallHelp(who, self.new("h")),
                 c.WithdrawHelp(who),
@@ -127,13 +133,22 @@ class FloorMachine(Play):
         self.is_private(asked, who, self.attempt(c.CancelRequest(asked.id, who)))
 
     @precondition(lambda self: self.shop.floor.requests)
-    @rule(request=which, outcome=st.sampled_from(["kept", "left"]), stranger=st.none() | which)
+    @rule(
+        request=which,
+        outcome=st.sampled_from(["kept", "left"]),
+        why=reasons,
+        stranger=st.none() | which,
+    )
     def decide_on(
-        self, request: int, outcome: Literal["kept", "left"], stranger: int | None
+        self,
+        request: int,
+        outcome: Literal["kept", "left"],
+        why: tuple[Because, ...],
+        stranger: int | None,
     ) -> None:
         asked = self.request(request, "delivered", "carried")
         who = asked.visit if stranger is None else self.visit(stranger)
-        self.is_private(asked, who, self.attempt(c.DecideGarment(asked.id, who, outcome)))
+        self.is_private(asked, who, self.attempt(c.DecideGarment(asked.id, who, outcome, why)))
 
     @precondition(lambda self: any(r.outcome for r in self.shop.floor.requests.values()))
     @rule(request=which)

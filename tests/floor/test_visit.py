@@ -14,7 +14,7 @@ from service.floor.commands import (
     TakeOver,
 )
 from service.floor.facts import VisitCodeIssued, VisitEnded, VisitStarted, VisitTakenOver
-from service.floor.state import Floor, Visit
+from service.floor.state import Floor, Said, Visit
 from service.floor.visit import visit_with_code
 
 from .shop import OPENING, Shop, kinds
@@ -94,9 +94,9 @@ def test_a_code_dies_with_its_visit(shop: Shop) -> None:
 def test_an_opinion_can_be_given_changed_and_taken_back(shop: Shop) -> None:
     shop.start("kim")
     shop.do(GiveOpinion("kim", "shirt", "like"))
-    assert shop.visit("kim").opinions == {"shirt": "like"}
+    assert shop.visit("kim").opinions == {"shirt": Said("like", (), shop.now)}
     shop.do(GiveOpinion("kim", "shirt", "dislike"))
-    assert shop.visit("kim").opinions == {"shirt": "dislike"}
+    assert shop.visit("kim").opinions == {"shirt": Said("dislike", (), shop.now)}
     shop.do(GiveOpinion("kim", "shirt", None))
     assert shop.visit("kim").opinions == {}
 

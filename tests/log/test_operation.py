@@ -71,7 +71,7 @@ async def test_a_tap_that_changed_nothing_is_remembered_too(live: LiveFloor) -> 
     assert await live.submit(none, tap("a")) == Receipt({"did": []})
     await live.submit(like, tap("b"))
     assert await live.submit(none, tap("a")) == Receipt({"did": []}, again=True)
-    assert live.floor.visits["kim"].opinions == {"shirt": "like"}
+    assert live.floor.visits["kim"].opinions["shirt"].opinion == "like"
 
 
 async def test_a_refused_operation_is_decided_anew_when_it_is_sent_again(live: LiveFloor) -> None:

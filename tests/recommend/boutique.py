@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.garment import Colour, Colourway, Size, Style, Variant
+from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from service.recommend import Here, Search, Shelf
 
 LETTERS = ("S", "M", "L")
@@ -25,6 +25,7 @@ class Boutique:
     vectors: NDArray[np.float32]
     rows: list[str]
     row_of: Mapping[str, int]
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def style(
@@ -32,20 +33,26 @@ def style(
     category: str | None = "Shirts",
     colours: Sequence[str] = ("red",),
     sizes: Sequence[str | None] = LETTERS,
+    *,
+    brand: str | None = None,
+    won: int | None = None,
+    tags: Sequence[str] = (),
 ) -> Style:
     """A style whose colourways are ``name/colour`` and whose GTINs read ``name/colour/size``."""
+    price = Money(won, "KRW") if won is not None else None
     ways = tuple(
         Colourway(
             f"{name}/{colour}",
             Colour({"en": colour}),
             (),
             tuple(
-                Variant(f"{name}/{colour}/{size}", Size(size) if size else None) for size in sizes
+                Variant(f"{name}/{colour}/{size}", Size(size) if size else None, price)
+                for size in sizes
             ),
         )
         for colour in colours
     )
-    return Style(name, {"en": name}, category, ways)
+    return Style(name, {"en": name}, category, ways, brand, tags=tuple(tags))
 
 
 def boutique(styles: Sequence[Style], looks: Mapping[str, Sequence[float]]) -> Boutique:
@@ -92,8 +99,9 @@ def here(
     stock: Mapping[str, int] | None = None,
     popular: Mapping[str, int] | None = None,
     each: int = 2,
+    kept_together: Mapping[tuple[str, str], int] | None = None,
 ) -> Here:
     """The shop with ``each`` pieces of every variant, except what ``stock`` says."""
     shelf = Shelf.of(shop)
     counted = shelf.count(lambda gtin: (stock or {}).get(gtin, each))
-    return Here(shelf, counted, brute_force(shop.vectors), popular or {})
+    return Here(shelf, counted, brute_force(shop.vectors), popular or {}, kept_together or {})

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
 import pytest
 
-from service.recommend.rank import Ranked, Taste, nearest, score
-from service.recommend.shelf import Shelf, usual_likeness
+from service.recommend import for_visit
+from service.recommend.eligible import Eligible
+from service.recommend.here import Here
+from service.recommend.rank import Ranked, nearest
+from service.recommend.shelf import Shelf
+from service.recommend.taste import Taste
+from service.recommend.terms import Leanings
+from service.recommend.usual import CLOSE, ENOUGH, LEAST, SAMPLE, UNIT, Usual, parts_of
 from service.recommend.wants import Asked, Wants, Word
 
-from .boutique import Boutique, boutique, brute_force, style
+from .boutique import Boutique, boutique, here, style
+from .shopper import opened, store
 
 COAT, SHOE, HAT = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]
 BETWEEN = [1.0, 1.0, 0.0]
@@ -40,10 +48,22 @@ def wants(**words: Word) -> Wants:
     )
 
 
-def ranked(wanted: Wants, shop: Boutique = SHOP) -> Ranked:
-    shelf = Shelf.of(shop)
-    taste = Taste.of_visit(shelf, wanted)
-    return nearest(shelf, taste, brute_force(shop.vectors), np.arange(len(shop.rows)))
+def some_of(now: Here, *ways: str) -> Eligible:
+    """Only these colourways are eligible; all of them if none is named."""
+    shelf = now.shelf
+    passed = (
+        np.isin(np.array(shelf.colourways), ways) if ways else np.ones(len(shelf.colourways), bool)
+    )
+    rows = shelf.row_of[passed]
+    return Eligible(
+        passed[shelf.colourway_of], passed, np.sort(rows[rows >= 0]).astype(np.int64), None
+    )
+
+
+def ranked(wanted: Wants, shop: Boutique = SHOP, *ways: str) -> Ranked:
+    now = here(shop)
+    leanings = Leanings.of(now, Taste.of_visit(now.shelf, wanted))
+    return nearest(now, leanings, some_of(now, *ways))
 
 
 def scores(wanted: Wants) -> dict[str, float]:
@@ -60,7 +80,7 @@ def test_two_tastes_are_not_blurred_into_one_between_them() -> None:
 
 def test_what_is_near_to_two_seeds_beats_what_is_as_near_to_one() -> None:
     shop = boutique(
-        [style(name) for name in ("coat", "shoe", "near-both", "near-one")],
+        [style(name, None) for name in ("coat", "shoe", "near-both", "near-one")],
         {
             "coat/red": COAT,
             "shoe/red": SHOE,
@@ -93,13 +113,11 @@ def test_what_was_left_repels_mildly_and_what_is_disliked_strongly() -> None:
 
 def test_a_dislike_does_not_draw_to_what_is_unlike_it() -> None:
     shop = boutique(
-        [style("coat"), style("anti-coat"), style("hat")],
+        [style("coat"), style("anti-coat", None), style("hat")],
         {"coat/red": COAT, "anti-coat/red": [-1, 0, 0], "hat/red": HAT},
     )
-    shelf = Shelf.of(shop)
-    taste = Taste.of_visit(shelf, Wants(wants(hat="kept").asked, disliked=frozenset({"coat"})))
-    said = score(shelf, taste, np.array([shop.row_of["anti-coat/red"]]))
-    assert said.scores.tolist() == [0.0]
+    wanted = Wants(wants(hat="kept").asked, disliked=frozenset({"coat"}))
+    assert ranked(wanted, shop, "anti-coat/red").scores.tolist() == [0.0]
 
 
 def test_a_request_that_was_withdrawn_neither_draws_nor_repels() -> None:
@@ -146,11 +164,8 @@ def test_a_style_that_nobody_photographed_is_told_but_draws_nothing() -> None:
 
 
 def test_only_allowed_rows_are_candidates() -> None:
-    shelf = Shelf.of(SHOP)
-    taste = Taste.of_visit(shelf, wants(coat="kept"))
-    row = SHOP.row_of["hat/red"]
-    found = nearest(shelf, taste, brute_force(SHOP.vectors), np.array([row]))
-    assert found.colourways.tolist() == [shelf.colourway_number["hat/red"]]
+    found = ranked(wants(coat="kept"), SHOP, "hat/red")
+    assert found.colourways.tolist() == [Shelf.of(SHOP).colourway_number["hat/red"]]
 
 
 def test_in_a_large_release_what_is_no_nearer_than_usual_is_not_called_alike() -> None:
@@ -167,5 +182,62 @@ def test_in_a_large_release_what_is_no_nearer_than_usual_is_not_called_alike() -
 
 
 def test_a_small_release_cannot_say_what_is_usual() -> None:
-    assert usual_likeness(np.eye(63, dtype=np.float32)) == -1.0
-    assert usual_likeness(np.eye(64, dtype=np.float32)) == 0.0
+    few, enough = np.eye(63, dtype=np.float32), np.eye(64, dtype=np.float32)
+    assert Usual.of(few, parts_of({}, 63)).alike == -1.0
+    assert Usual.of(enough, parts_of({}, 64)).alike == 0.0
+
+
+# --- another encoder -----------------------------------------------------------------------------
+
+
+def compressed(shop: Boutique, share: float) -> Boutique:
+    """The shop as an encoder sees it that makes all garments alike: every cosine c becomes
+    ``1 - share + share * c``."""
+    rest = np.full((len(shop.vectors), 1), sqrt(1 - share), np.float32)
+    vectors = np.concatenate([sqrt(share) * shop.vectors, rest], axis=1)
+    return replace(shop, vectors=vectors.astype(np.float32))
+
+
+@pytest.mark.parametrize("share", [0.8, 0.3])
+def test_how_close_an_encoder_puts_everything_does_not_change_what_is_shown(share: float) -> None:
+    shop = store()
+    ways = sorted(shop.by_colourway)[::60]
+    plain, narrow = opened(shop), opened(compressed(shop, share))
+    for way in ways:
+        one, colourway = shop.by_colourway[way]
+        wanted = Wants(
+            asked=(Asked(one.id, way, colourway.variants[0].gtin, "brought"),),
+            viewed=tuple(ways[:3]),
+        )
+        shown = [
+            [card.colourway for card in for_visit(now, wanted, "s", luck=way).cards]
+            for now in (plain, narrow)
+        ]
+        assert shown[0] == shown[1], way
+
+
+def test_two_garments_are_usually_about_nothing_alike_and_close_ones_a_unit() -> None:
+    shop = compressed(store(), 0.5)
+    usual = Usual.of(shop.vectors, parts_of({}, shop.vectors.shape[1]))
+    sample = shop.vectors[:: -(-len(shop.vectors) // SAMPLE)]
+    pairs = (sample @ sample.T)[np.triu_indices(len(sample), k=1)].astype(np.float64)
+    likeness = usual.over_all(pairs)
+    assert likeness.mean() == pytest.approx(0.0, abs=1e-3)
+    assert np.quantile(likeness, CLOSE) == pytest.approx(UNIT, abs=2e-3)
+
+
+def test_the_parts_of_a_likeness_add_up_to_it() -> None:
+    shop = store()
+    parts = parts_of(shop.parts, shop.vectors.shape[1])
+    usual = Usual.of(shop.vectors, parts)
+    one = shop.vectors[:5]
+    cosines = np.stack([one[:, p.first : p.end] @ one[:, p.first : p.end].T for p in parts])
+    whole = (one @ one.T).astype(np.float64)
+    assert usual.by_part(cosines).sum(axis=0) == pytest.approx(usual.over_all(whole), abs=1e-4)
+
+
+def test_an_encoder_that_sees_no_difference_is_not_magnified() -> None:
+    same = np.ones((ENOUGH, 4), np.float32) / 2
+    usual = Usual.of(same, parts_of({}, 4))
+    assert usual.scale == UNIT / LEAST
+    assert usual.over_all(np.ones(3)).tolist() == [0.0, 0.0, 0.0]

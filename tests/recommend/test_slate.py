@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from catalog.garment import Size
-from embeddings.index import Index, build_index
+from embeddings.index import Index
 from service.recommend import RANKER, Here, OnHand, Slate, Wants, for_visit, similar
 from service.recommend.wants import Asked
 
@@ -42,7 +40,7 @@ def shown(slate: Slate) -> list[tuple[str, str]]:
 def test_a_slate_says_what_it_was_made_from() -> None:
     slate = for_visit(here(SHOP), Wants(asked=ASKED, sizes={"upper/letters": "M"}), "slate-7")
     assert (slate.id, slate.release, slate.ranker) == ("slate-7", "release-1", RANKER)
-    assert RANKER == "likeness-1"
+    assert RANKER == "taste-3"
     assert slate.wanted_sizes == {"upper/letters": "M"}
     assert [card.position for card in slate.cards] == list(range(len(slate.cards)))
     assert {card.propensity for card in slate.cards} == {1.0}
@@ -109,11 +107,9 @@ def test_where_two_labels_are_the_wanted_size_the_more_plentiful_is_brought() ->
     assert equal.cards[0].gtin == "tee/red/M"
 
 
-def test_the_index_of_a_release_finds_the_same_slates_as_brute_force(tmp_path: Path) -> None:
-    file = tmp_path / "index.faiss"
-    file.write_bytes(build_index(SHOP.vectors).index_bytes)
+def test_the_index_of_a_release_finds_the_same_slates_as_brute_force() -> None:
     now = here(SHOP, NONE_LEFT)
-    indexed = Here(now.shelf, now.on_hand, Index.open(file).search)
+    indexed = Here(now.shelf, now.on_hand, Index(SHOP.vectors).search)
     wants = Wants(asked=ASKED, liked=frozenset({"coat"}))
     assert for_visit(indexed, wants, "s") == for_visit(now, wants, "s")
     assert similar(indexed, "boot", "s") == similar(now, "boot", "s")

@@ -84,3 +84,37 @@ def test_a_slate_that_is_filled_twice_never_repeats_a_style() -> None:
     spread.fill(everything[:1], np.ones(1))
     spread.fill(everything, np.ones(len(everything)))
     assert len({int(shelf.style_of[way]) for way in spread.picked}) == len(spread.picked) == 2
+
+
+def test_no_more_than_two_of_a_brand_follow_one_another_while_there_is_another() -> None:
+    shop = boutique(
+        [*(style(f"on-{n}", brand="On") for n in range(4)), style("ti", brand="Ti"), style("own")],
+        {},
+    )
+    scores = {f"on-{n}/red": 0.9 - n / 100 for n in range(4)} | {"ti/red": 0.2, "own/red": 0.1}
+    assert fill(shop, scores, places=6) == [
+        "on-0/red",
+        "on-1/red",
+        "ti/red",
+        "on-2/red",
+        "on-3/red",
+        "own/red",
+    ]
+
+
+def test_a_shop_of_one_brand_still_fills_a_slate() -> None:
+    shop = boutique([style(f"on-{n}", brand="On") for n in range(4)], {})
+    assert len(fill(shop, {f"on-{n}/red": 0.9 for n in range(4)}, places=4)) == 4
+
+
+def test_garments_of_no_brand_are_not_held_to_be_one_brand() -> None:
+    shop = boutique([*(style(f"it-{n}") for n in range(3)), style("ti", brand="Ti")], {})
+    scores = {f"it-{n}/red": 0.9 for n in range(3)} | {"ti/red": 0.1}
+    assert fill(shop, scores, places=4)[:3] == ["it-0/red", "it-1/red", "it-2/red"]
+
+
+def test_brands_far_down_in_a_category_are_still_candidates() -> None:
+    many = [style(f"on-{n:02}", brand="On") for n in range(30)]
+    shop = boutique([*many, style("ti", brand="Ti")], {})
+    scores = {f"on-{n:02}/red": 0.9 for n in range(30)} | {"ti/red": 0.1}
+    assert fill(shop, scores, places=3) == ["on-00/red", "on-01/red", "ti/red"]

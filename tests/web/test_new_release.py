@@ -80,23 +80,6 @@ async def test_photos_of_the_release_before_are_still_sent(
         assert answer.headers["content-type"] == "image/jpeg"
 
 
-async def test_a_garment_that_the_new_release_has_not_keeps_its_place_on_a_list(
-    redis_url: str, settings: Settings, clock: HandClock, little: LittleStore, larger: LittleStore
-) -> None:
-    await stock_store(redis_url, larger, clock)
-    async with running(settings, redis_url, clock, larger) as service:
-        kim = await service.visitor_in_room()
-        gtin = larger.gtin("tee-4")
-        await kim.request(gtin)
-        await adopt(redis_url, little.release.id)
-        await until(lambda: service.shop.serving.release_id == little.release.id)
-        [line] = (await kim.get("."))["requests"]
-        assert (line["gtin"], line["name"], line["photo"]) == (gtin, {"und": gtin}, None)
-        [walk] = (await service.runner().get("/staff"))["walks"]
-        assert walk["tasks"][0]["gtin"] == gtin
-        assert (await kim.get("./slate"))["release"] == little.release.id
-
-
 def no_vectors(release: Path) -> None:
     (release / "vectors.npy").unlink()
 
@@ -106,9 +89,9 @@ def other_styles(release: Path) -> None:
     (release / "styles.jsonl").write_text(text.replace("Tee 1", "Tee 7"), "utf-8")
 
 
-def half_an_index(release: Path) -> None:
-    index = release / "index.faiss"
-    index.write_bytes(index.read_bytes()[: index.stat().st_size // 2])
+def half_the_vectors(release: Path) -> None:
+    vectors = release / "vectors.npy"
+    vectors.write_bytes(vectors.read_bytes()[: vectors.stat().st_size // 2])
 
 
 def no_json(release: Path) -> None:
@@ -122,7 +105,7 @@ def nothing(release: Path) -> None:
 DAMAGE: dict[Callable[[Path], None], str] = {
     no_vectors: "vectors.npy is missing",
     other_styles: "styles.jsonl",
-    half_an_index: "index.faiss",
+    half_the_vectors: "vectors.npy",
     no_json: "manifest.json",
     nothing: "damaged",
 }

@@ -12,12 +12,17 @@ from catalog.garment import Style
 from catalog.labels.reading import TagUnreadable, read_tag
 from catalog.photos import PhotoError
 from service.clock import rfc3339
-from service.recommend.slate import similar
-from service.web.asking import ShopHere, answer, new_id
+from service.recommend.slate import PLACES, similar
+from service.recommend.taste import Taste
+from service.recommend.wants import Wants
+from service.recommend.words import Answer, Found
+from service.web.asking import SLATE, Explain, ShopHere, answer, new_id
 from service.web.garments import garment_of
 from service.web.limits import Limited
+from service.web.moment import Moment
 from service.web.problems import Problem
-from service.web.shop import Moment
+from service.web.views.explain import explained
+from service.web.views.found import found_view
 from service.web.views.garment import style_view
 from service.web.views.room import lobby_view
 from service.web.views.slate import slate_record, slate_view
@@ -70,20 +75,26 @@ async def style_(shop: ShopHere, style: str) -> Response:
     return answer(style_view(moment, _style(moment, style)))
 
 
-@router.get("/v1/stores/{store}/styles/{style}/similar")
+@router.get("/v1/stores/{store}/styles/{style}/similar", responses=SLATE)
 async def similar_(
     shop: ShopHere,
     style: str,
     size: str | None = None,
     colourway: str | None = None,
-    n: Annotated[int, Query(ge=1, le=24)] = 8,
+    n: Annotated[int, Query(ge=1, le=24)] = PLACES,
+    explain: Explain = False,
 ) -> Response:
     """Garments like this one that are here now, in ``size`` if that is given."""
     moment = await shop.moment()
     _style(moment, style)
-    slate = similar(moment.here(), style, new_id(), colourway=colourway, size=size, places=n)
+    here = moment.here()
+    slate = similar(here, style, new_id(), colourway=colourway, size=size, places=n)
+    view = slate_view(moment, slate)
+    if explain:
+        seeds = Taste.of_style(here.shelf, style, colourway)
+        view = explained(view, slate, here, Wants(), seeds, hidden=[style])
     await shop.signals.append([slate_record(slate, rfc3339(moment.now), None)])
-    return answer(slate_view(moment, slate))
+    return answer(view)
 
 
 @router.get("/v1/stores/{store}/garments/{gtin}")
@@ -101,14 +112,17 @@ async def search(
     q: Annotated[str, Query(max_length=200)] = "",
     n: Annotated[int, Query(ge=1, le=60)] = 24,
 ) -> Response:
-    """Styles by words; without any, what is asked for most here and on hand, for a first look."""
+    """Styles by words, in either language and as well as they were typed: those that meet every
+    word first, each with its ``missed`` words and the ``colourway`` that was meant first.
+
+    Without words, what is asked for most here and on hand, for a first look.
+    """
     moment = await shop.moment()
-    display = moment.display
-    found = display.words.find(q, n) if q.strip() else popular(moment, n)
-    return answer({"styles": [style_view(moment, display.release.styles[one]) for one in found]})
+    found = moment.display.words.find(q, n) if q.strip() else Answer(q, (), popular(moment, n))
+    return answer(found_view(moment, found))
 
 
-def popular(moment: Moment, n: int) -> list[str]:
+def popular(moment: Moment, n: int) -> tuple[Found, ...]:
     """Styles with a piece free: those asked for most, then some of every category."""
     floor, styles = moment.floor, moment.display.release.styles
     here = [
@@ -122,7 +136,7 @@ def popular(moment: Moment, n: int) -> list[str]:
         turn[style.id] = seen[style.category]
         seen[style.category] += 1
     first = sorted(here, key=lambda s: (-floor.asked_for.get(s.id, 0), turn[s.id], s.id))
-    return [style.id for style in first[:n]]
+    return tuple(Found(style.id, style.colourways[0].id, ()) for style in first[:n])
 
 
 @router.post("/v1/stores/{store}/scans", dependencies=[Limited("scans", 60)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -18,16 +18,18 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic_core import to_json
 
 from service.clock import rfc3339
+from service.floor import Floor
 from service.floor.audience import Audience, concerns, project, tells
 from service.log.codec import Recorded
 from service.log.connection import AWAY
 from service.log.position import Position
 from service.log.watcher import Watcher
 from service.web.access import KioskDevice, Manager, Staff, VisitOrRoom
-from service.web.asking import OwnVisit, ShopHere, may_act_for
+from service.web.asking import OwnVisit, ShopHere, may_act_for, new_id
+from service.web.moment import Moment
 from service.web.routes.rooms import OwnRoom
 from service.web.serving import OnDisplay
-from service.web.shop import Moment, Shop
+from service.web.shop import Shop
 from service.web.views import View
 from service.web.views.room import lobby_view, room_view
 from service.web.views.staff import staff_view
@@ -52,6 +54,23 @@ class Gone:
 Show = Callable[[Moment], View | Gone]
 
 
+async def _nothing() -> None:
+    """What most screens need before and after a view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a screen needs besides its view, which is made while nothing is waited for.
+
+    Whatever a view must read is read ``before`` it is made, and written ``after``. ``upset`` says
+    whether a fact that does not concern the audience changes its view all the same.
+    """
+
+    before: Callable[[], Awaitable[None]] = _nothing
+    after: Callable[[], Awaitable[None]] = _nothing
+    upset: Callable[[Floor], bool] = lambda floor: False
+
+
 def resume_from(
     last_event_id: Annotated[str | None, Header()] = None,
 ) -> Position | None:
@@ -72,17 +91,23 @@ def _fact(recorded: Recorded, audience: Audience) -> ServerSentEvent:
     return _event("fact", str(recorded.position), told)
 
 
-async def follow(shop: Shop, audience: Audience, show: Show, last: Position | None) -> Events:
+async def follow(
+    shop: Shop, audience: Audience, show: Show, last: Position | None, aside: Aside = Aside()
+) -> Events:
     """The audience's view now and after every change, until it is gone or the service stops."""
-    watcher = Watcher(lambda fact, floor: concerns(fact, audience, floor))
+    watcher = Watcher(lambda fact, floor: concerns(fact, audience, floor) or aside.upset(floor))
     with shop.live.watch(watcher), contextlib.suppress(*AWAY):
         await shop.moment()
         missed = await shop.live.since(last) if last else None
         heard, told = missed or [], None if missed is None else last
         while not watcher.closed:
+            # The news may be a new release; a view of the old one would be the last one sent.
+            await shop.serving.take_up(shop.live.floor.release)
+            await aside.before()
             heard += watcher.take()
             moment = shop.last_known()
             view = show(moment)
+            await aside.after()
             if isinstance(view, Gone):
                 yield _event("gone", moment.position, {"code": view.code})
                 return
@@ -140,9 +165,17 @@ async def visit_events(shop: ShopHere, visit: OwnVisit, who: VisitOrRoom, last: 
 async def room_events(shop: ShopHere, room: OwnRoom, last: LastSeen) -> Events:
     def show(moment: Moment) -> View | Gone:
         found = moment.floor.rooms.get(room)
-        return room_view(moment, found) if found else Gone("access_ended")
+        if found is None:
+            return Gone("access_ended")
+        return room_view(moment, found, shop.standing.of(moment, found, new_id()))
 
-    async for event in follow(shop, Audience("room", room), show, last):
+    standing = shop.standing
+    aside = Aside(
+        before=lambda: standing.ready(shop.last_known(), room),
+        after=standing.record,
+        upset=lambda floor: standing.upset(floor, room),
+    )
+    async for event in follow(shop, Audience("room", room), show, last, aside):
         yield event
 
 

@@ -14,7 +14,7 @@ from service.floor.commands import (
     DecideGarment,
     RequestGarment,
 )
-from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id
+from service.web.asking import Once, OwnVisit, Reasons, ShopHere, answer, find_visit, new_id
 from service.web.garments import garment_of
 from service.web.shop import Shop
 from service.web.views.visit import visit_view
@@ -36,7 +36,10 @@ class Variant(BaseModel):
 
 
 class Outcome(BaseModel):
+    """``reasons`` are why it is left; sent again, they replace those sent before."""
+
     outcome: Literal["kept", "left"]
+    reasons: Reasons = ()
 
 
 async def _shown(shop: Shop, visit: str, request: str, status: int = 200) -> Response:
@@ -48,6 +51,7 @@ async def _shown(shop: Shop, visit: str, request: str, status: int = 200) -> Res
 @router.post("", status_code=201)
 async def ask(shop: ShopHere, visit: OwnVisit, body: NewRequest, once: Once) -> Response:
     """One garment, brought or carried. A shopper without a room joins the waiting line."""
+    await shop.moment()  # A card that was shown before may be of a release that is gone.
     gtin, style, colourway = garment_of(shop, body.gtin)
     command = RequestGarment(
         request=new_id(),
@@ -68,6 +72,7 @@ async def change(
     shop: ShopHere, visit: OwnVisit, request_id: str, body: Variant, once: Once
 ) -> Response:
     """Another size or colour of the same style, in place while nobody has it in hand."""
+    await shop.moment()
     gtin, style, colourway = garment_of(shop, body.gtin)
     command = ChangeRequest(
         request=request_id,
@@ -99,5 +104,5 @@ async def decide(
     shop: ShopHere, visit: OwnVisit, request_id: str, body: Outcome, once: Once
 ) -> Response:
     """Keep the garment, or leave it in the room."""
-    await shop.do(DecideGarment(request_id, visit, body.outcome), once)
+    await shop.do(DecideGarment(request_id, visit, body.outcome, body.reasons), once)
     return await _shown(shop, visit, request_id)

@@ -30,8 +30,12 @@ OwnRoom = Annotated[str, Depends(own_room)]
 
 
 async def _shown(shop: Shop, room: str, status: int = 200) -> Response:
-    moment = await shop.moment()
-    return answer(room_view(moment, moment.floor.rooms[room]), status)
+    await shop.standing.ready(await shop.moment(), room)
+    moment = shop.last_known()
+    found = moment.floor.rooms[room]
+    view = room_view(moment, found, shop.standing.of(moment, found, new_id()))
+    await shop.standing.record()
+    return answer(view, status)
 
 
 @router.get("/rooms/{room}")

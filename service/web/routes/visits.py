@@ -28,13 +28,26 @@ from service.floor.commands import (
 from service.floor.facts import VisitTakenOver
 from service.log.keyring import digest
 from service.log.operation import Operation
-from service.recommend.slate import for_visit
+from service.recommend.slate import PLACES, for_visit
+from service.recommend.taste import Taste
 from service.web.access import Principal
-from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id, token_for
+from service.web.asking import (
+    SLATE,
+    Explain,
+    Once,
+    OwnVisit,
+    Reasons,
+    ShopHere,
+    answer,
+    find_visit,
+    new_id,
+    token_for,
+)
 from service.web.garments import garment_of
 from service.web.limits import Limited, check
 from service.web.problems import Problem
 from service.web.shop import Shop
+from service.web.views.explain import explained
 from service.web.views.slate import slate_record, slate_view
 from service.web.views.visit import visit_view
 
@@ -62,7 +75,10 @@ class Place(BaseModel):
 
 
 class OpinionBody(BaseModel):
+    """All that is said of a style; null takes it back. ``reasons`` are why."""
+
     opinion: Literal["like", "dislike"] | None
+    reasons: Reasons = ()
 
 
 class Help(BaseModel):
@@ -163,7 +179,7 @@ async def opine(
 ) -> Response:
     if style not in shop.serving.now.release.styles:
         raise Problem.no_such_garment()
-    await shop.do(GiveOpinion(visit, style, body.opinion), once)
+    await shop.do(GiveOpinion(visit, style, body.opinion, body.reasons), once)
     return await shown(shop, visit)
 
 
@@ -201,13 +217,24 @@ async def issue_code(shop: ShopHere, request: Request, visit: OwnVisit) -> Respo
     )
 
 
-@router.get("/{visit}/slate")
+@router.get("/{visit}/slate", responses=SLATE)
 async def slate(
-    shop: ShopHere, visit: OwnVisit, n: Annotated[int, Query(ge=1, le=24)] = 8
+    shop: ShopHere,
+    visit: OwnVisit,
+    n: Annotated[int, Query(ge=1, le=24)] = PLACES,
+    explain: Explain = False,
 ) -> Response:
-    """Garments for this visit: here, on hand, in the wanted size, not asked for already."""
-    moment = await shop.moment()
+    """Garments for this visit: here, on hand, in the wanted size, not asked for already.
+
+    A new slate each time, and recorded as one; a room's own screen finds the one that it is to show
+    in its view. Slates of one visit toss alike: nothing changes for luck alone.
+    """
+    moment = await shop.moment_with_attention()
     found = find_visit(moment, visit)
-    made = for_visit(moment.here(), moment.wants(found), new_id(), places=n)
+    here, wants = moment.here(), moment.wants(found)
+    made = for_visit(here, wants, new_id(), places=n, luck=visit)
+    view = slate_view(moment, made, found)
+    if explain:
+        view = explained(view, made, here, wants, Taste.of_visit(here.shelf, wants))
     await shop.signals.append([slate_record(made, rfc3339(moment.now), visit)])
-    return answer(slate_view(moment, made, found.opinions))
+    return answer(view)

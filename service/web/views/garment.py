@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image
+
 from catalog.categories import category_name
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
+from catalog.release import Release
 from service.floor.promise import promise
-from service.web.shop import Moment
+from service.web.moment import Moment
 from service.web.views import View
 
 
@@ -21,12 +27,28 @@ def price_view(price: Money | None) -> View | None:
     return {"minor": price.minor, "currency": price.currency} if price else None
 
 
-def photo_views(moment: Moment, colourway: Colourway) -> View:
-    """Addresses of the leading photo. They name the release, so they may be kept for ever."""
+def photo_views(release: Release, colourway: Colourway) -> View:
+    """Addresses of the leading photo, and the pixels of the small one, so that a screen can leave
+    room for it. They name the release, so they may be kept for ever."""
     if not colourway.photos:
-        return {"photo": None, "photo_small": None}
-    base = f"/photos/{moment.display.release.id}/{colourway.photos[0]}"
-    return {"photo": f"{base}.jpg", "photo_small": f"{base}.small.jpg"}
+        return {"photo": None, "photo_small": None, "photo_small_size": None}
+    photo = colourway.photos[0]
+    base = f"/photos/{release.id}/{photo}"
+    return {
+        "photo": f"{base}.jpg",
+        "photo_small": f"{base}.small.jpg",
+        "photo_small_size": _pixels(release.photo_path(photo, small=True)),
+    }
+
+
+@lru_cache(maxsize=100_000)
+def _pixels(photo: Path) -> View | None:
+    """Width and height, read from the file's head once; a release never changes."""
+    try:
+        with Image.open(photo) as opened:
+            return {"width": opened.width, "height": opened.height}
+    except OSError:  # damaged after the release was opened: the page then finds out by itself
+        return None
 
 
 def name_view(style: Style) -> View:
@@ -56,7 +78,7 @@ def style_view(moment: Moment, style: Style) -> View:
             {
                 "id": colourway.id,
                 "colour": colour_view(colourway.colour),
-                **photo_views(moment, colourway),
+                **photo_views(moment.display.release, colourway),
                 "variants": [variant_view(moment, variant) for variant in colourway.variants],
             }
             for colourway in style.colourways
@@ -81,14 +103,16 @@ def place_view(moment: Moment, style: Style) -> View:
 def garment_line(moment: Moment, gtin: str) -> View:
     """One variant in a line: what it is called, its colour, size, price and photo.
 
-    A garment of an older release keeps its place on lists; what is not known of it any more is
-    left empty.
+    A garment that is gone from the catalogue keeps its place on lists, and its name as long as the
+    release that has it is kept; what is not known of it any more is left empty.
     """
-    found = moment.display.release.by_gtin.get(gtin)
-    if found is None:
-        empty = dict.fromkeys(("brand", "colour", "size", "price", "photo", "photo_small"))
+    release = moment.display.knowing(gtin)
+    if release is None:
+        empty = dict.fromkeys(
+            ("brand", "colour", "size", "price", "photo", "photo_small", "photo_small_size")
+        )
         return {"gtin": gtin, "name": {"und": gtin}, **empty}
-    style, colourway, variant = found
+    style, colourway, variant = release.by_gtin[gtin]
     return {
         "gtin": gtin,
         "name": name_view(style),
@@ -96,7 +120,7 @@ def garment_line(moment: Moment, gtin: str) -> View:
         "colour": colour_view(colourway.colour),
         "size": size_view(variant.size),
         "price": price_view(variant.price),
-        **photo_views(moment, colourway),
+        **photo_views(release, colourway),
     }
 
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from service.floor.promise import expected_wait_s
-from service.floor.state import Room
+from service.floor.state import Room, Visit
 from service.floor.waiting_line import waiting
-from service.web.shop import Moment
+from service.recommend.slate import Slate
+from service.web.moment import Moment
 from service.web.views import View, when
+from service.web.views.slate import slate_view
 from service.web.views.visit import room_name, visit_view
 
 
-def room_view(moment: Moment, room: Room) -> View:
-    """A room's screen. It shows a visit's list only while that visit is in the room."""
+def shopper_in(moment: Moment, room: Room) -> Visit | None:
+    """Whose list and slate the room's screen shows: only while they are in the room."""
+    visit = moment.floor.visits.get(room.visit or "")
+    return visit if room.state == "occupied" else None
+
+
+def room_view(moment: Moment, room: Room, slate: Slate | None) -> View:
+    """A room's screen: ``slate`` is what it recommends to `shopper_in`, None for nobody."""
     floor = moment.floor
-    visit = floor.visits.get(room.visit or "")
+    visit, inside = floor.visits.get(room.visit or ""), shopper_in(moment, room)
     offered = visit is not None and room.state == "offered"
     return {
         "position": moment.position,
@@ -26,9 +34,8 @@ def room_view(moment: Moment, room: Room) -> View:
         if visit is not None and offered
         else None,
         "waiting": len(waiting(floor)),
-        "visit": visit_view(moment, visit)
-        if visit is not None and room.state == "occupied"
-        else None,
+        "visit": visit_view(moment, inside) if inside else None,
+        "slate": slate_view(moment, slate, inside) if inside and slate else None,
     }
 
 

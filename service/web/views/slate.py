@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from service.floor.state import Said, Visit
 from service.recommend.slate import Card, Slate
-from service.web.shop import Moment
+from service.web.moment import Moment
 from service.web.views import View
 from service.web.views.garment import colour_view, name_view, photo_views, price_view, size_view
 
 
-def slate_view(moment: Moment, slate: Slate, opinions: Mapping[str, str] | None = None) -> View:
+def slate_view(moment: Moment, slate: Slate, visit: Visit | None = None) -> View:
+    """The slate as it can be brought at this moment; with ``visit``, also what they said of it."""
+    opinions = visit.opinions if visit else {}
     return {
         "slate": slate.id,
         "release": slate.release,
@@ -18,7 +19,7 @@ def slate_view(moment: Moment, slate: Slate, opinions: Mapping[str, str] | None 
         "fallback": slate.fallback,
         "why": slate.why,
         "wanted_sizes": dict(slate.wanted_sizes),
-        "cards": [_card(moment, card, opinions or {}) for card in slate.cards],
+        "cards": [_card(moment, card, opinions.get(card.style)) for card in slate.cards],
     }
 
 
@@ -33,6 +34,7 @@ def slate_record(slate: Slate, at: str, visit: str | None) -> View:
         "release": slate.release,
         "ranker": slate.ranker,
         "fallback": slate.fallback,
+        "why": slate.why,
         "cards": [
             {
                 "position": card.position,
@@ -41,13 +43,14 @@ def slate_record(slate: Slate, at: str, visit: str | None) -> View:
                 "source": card.source,
                 "score": round(card.score, 6),
                 "propensity": card.propensity,
+                "reason": card.reason.code,
             }
             for card in slate.cards
         ],
     }
 
 
-def _card(moment: Moment, card: Card, opinions: Mapping[str, str]) -> View:
+def _card(moment: Moment, card: Card, said: Said | None) -> View:
     release = moment.display.release
     style, colourway = release.by_colourway[card.colourway]
     prices = [variant.price for variant in colourway.variants]
@@ -59,15 +62,18 @@ def _card(moment: Moment, card: Card, opinions: Mapping[str, str]) -> View:
         "brand": style.brand,
         "colourway": card.colourway,
         "colour": colour_view(colourway.colour),
-        **photo_views(moment, colourway),
+        **photo_views(moment.display.release, colourway),
         "price": price_view(prices[0] if prices else None),
         "gtin": card.gtin,
         "sizes": [
-            {"gtin": one.gtin, "size": size_view(one.size), "available": one.available}
+            {"gtin": one.gtin, "size": size_view(one.size), "available": available}
             for one in card.sizes
+            if (available := moment.floor.available(one.gtin)) > 0
         ],
         "in_size": card.in_size,
         "source": card.source,
         "because": {"style": because.id, "name": name_view(because)} if because else None,
-        "opinion": opinions.get(card.style),
+        "reason": {"code": card.reason.code, "text": card.reason.text()},
+        "propensity": card.propensity,
+        "opinion": said.opinion if said else None,
     }

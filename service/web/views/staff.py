@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from service.floor.state import Request, Visit, VisitState
 from service.floor.waiting_line import waiting
 from service.web.access import Principal
-from service.web.shop import Moment
+from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.garment import garment_line, place_view
 from service.web.views.visit import request_line, room_name

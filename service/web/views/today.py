@@ -12,8 +12,8 @@ from service.floor.promise import percentile
 from service.floor.tally import Tally, local
 from service.floor.waiting_line import waiting
 from service.log.codec import Recorded
+from service.web.moment import Moment
 from service.web.serving import Serving
-from service.web.shop import Moment
 from service.web.views import View
 from service.web.views.garment import garment_line
 from service.web.views.staff import line

@@ -5,14 +5,18 @@ from __future__ import annotations
 from service.floor.promise import expected_wait_s, promise
 from service.floor.state import Request, Visit
 from service.floor.waiting_line import place
-from service.web.shop import Moment
+from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.garment import garment_line, siblings
 
 
 def request_view(moment: Moment, request: Request) -> View:
     """A request as its shopper sees it: with every other colour and size, one tap away."""
-    return {**request_line(moment, request), "variants": siblings(moment, request.style)}
+    return {
+        **request_line(moment, request),
+        "reasons": list(request.why),
+        "variants": siblings(moment, request.style),
+    }
 
 
 def request_line(moment: Moment, request: Request) -> View:
@@ -87,7 +91,10 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         "line": line_view(moment, visit),
         "room": own_room_view(moment, visit),
         "requests": [request_view(moment, request) for request in floor.requests_of(visit)],
-        "opinions": dict(visit.opinions),
+        "opinions": {style: said.opinion for style, said in visit.opinions.items()},
+        "opinion_reasons": {
+            style: list(said.reasons) for style, said in visit.opinions.items() if said.reasons
+        },
         "help": help_view(moment, visit),
         "promise": {"seconds": estimate.seconds, "basis": estimate.basis},
     }

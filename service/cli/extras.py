@@ -1,0 +1,59 @@
+"""Files of a release besides its tables: its encoder and its words, for serving without torch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.garment import Style
+from catalog.release import Encoder, Extras
+from embeddings.words import TOWER_FILE
+from service.cli.house import give_up
+
+#: The extra file of a release that holds its encoder.
+ENCODER_FILE = "encoder.onnx"
+#: Garments that the words of a release are learnt from, evenly spread over it: about a minute.
+#: More of them say little that is new, and 500,000 would take an hour each time.
+LEARNT_FROM = 10_000
+
+
+def extras_of(encoder: Encoder) -> Extras:
+    """What makes the extra files of a release whose vectors are made by ``encoder``."""
+
+    def make(
+        styles: Sequence[Style], rows: Sequence[str], vectors: NDArray[np.float32]
+    ) -> Mapping[str, bytes]:
+        return _encoder(encoder) | _words(styles, rows, vectors)
+
+    return make
+
+
+def _encoder(encoder: Encoder) -> dict[str, bytes]:
+    """The encoder itself; nothing for one that only torch can compute.
+
+    A release whose encoder cannot be exported is not built: its shop would find nothing by photo,
+    and nobody would know why.
+    """
+    portable: Callable[[], bytes] | None = getattr(encoder, "portable", None)
+    if portable is None:
+        return {}
+    from embeddings.portable import PortableFault
+
+    try:
+        return {ENCODER_FILE: portable()}
+    except PortableFault as fault:
+        give_up(f"{encoder.name}: {fault}")
+
+
+def _words(
+    styles: Sequence[Style], rows: Sequence[str], vectors: NDArray[np.float32]
+) -> dict[str, bytes]:
+    """The tower that puts words near photos; nothing for a release too small to learn it from."""
+    from embeddings.words_training import sayings, train_tower
+
+    said = {way.id: sayings(style, way) for style in styles for way in style.colourways}
+    every = max(1, -(-len(rows) // LEARNT_FROM))
+    tower = train_tower([said[row] for row in rows[::every]], vectors[::every])
+    return {TOWER_FILE: tower.to_bytes()} if tower else {}

@@ -1,0 +1,50 @@
+"""A moment: the floor, what is on display and what was looked at, at one position of the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.floor import Floor
+from service.floor.kept_together import Together
+from service.floor.policy import Policy
+from service.floor.state import Visit
+from service.log.attention import Attention
+from service.log.position import Position
+from service.recommend.here import Here
+from service.recommend.wants import Wants
+from service.web.serving import OnDisplay
+from service.web.telling import wants_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Read it at once and keep nothing: the floor goes on changing."""
+
+    floor: Floor
+    at: Position
+    display: OnDisplay
+    policy: Policy
+    now: int
+    attention: Attention
+
+    @property
+    def position(self) -> str:
+        return str(self.at)
+
+    def here(self) -> Here:
+        """What may be recommended at this moment."""
+        shelf = self.display.shelf
+        floor = self.floor
+        return Here(
+            shelf,
+            on_hand=shelf.count(floor.available),
+            search=self.display.index.search,
+            popular=floor.asked_for,
+            kept_together=Together(floor),
+            fit=floor.fit,
+        )
+
+    def wants(self, visit: Visit) -> Wants:
+        """What a visit told us, and what it looked at lately as far as was read."""
+        glances = self.attention.of(visit.id, self.now)
+        return wants_of(self.display.release, self.floor, visit, glances)

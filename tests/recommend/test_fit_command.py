@@ -1,0 +1,79 @@
+"""``fitroom evaluate fit`` on a small table that is made up here."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner, Result
+
+from service.cli.main import app
+
+COLUMNS = ("fit", "user_id", "item_id", "size", "weight_lbs", "category", "split")
+
+
+def write(path: Path, rows: int = 600) -> None:
+    """Garments of which every third runs small and every third large, on 150 shoppers."""
+    toss = np.random.default_rng(2)
+    with gzip.open(path, "wt", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(COLUMNS)
+        for number in range(rows):
+            item, user = int(toss.integers(12)), number // 4
+            said = ("small", "fit", "large")[item % 3] if toss.random() < 0.8 else "fit"
+            split = "val" if user % 4 == 0 else "train"
+            table.writerow([said, user, item, 8, 130 + user % 9, "dress", split])
+
+
+def evaluate(*words: str) -> Result:
+    environment = {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"}
+    return CliRunner().invoke(app, ["evaluate", "fit", *words], env=environment)
+
+
+def row(said: str, name: str) -> list[float]:
+    """AUC, log-loss and accuracy in the line that begins with ``name``."""
+    line = next(one for one in said.splitlines() if one.strip().startswith(f"{name}  "))
+    return [float(number) for number in re.findall(r"(?<!±)(?<!\d)\d\.\d{4}", line)][:3]
+
+
+def test_models_stand_beside_baselines_of_the_same_run(tmp_path: Path) -> None:
+    write(tmp_path / "fit.csv.gz")
+    said = evaluate(str(tmp_path / "fit.csv.gz"), "--no-quoted")
+    assert said.exit_code == 0, said.output
+    assert "448 rows learned from, 152 asked about" in said.output
+    prior, garment, ours = (row(said.output, name) for name in ("prior", "garment", "this model"))
+    assert prior[0] == 0.5
+    assert garment[0] > 0.75
+    assert ours[0] > 0.75
+    assert garment[1] < prior[1]
+    assert re.search(r"\d+% is the style, \d+% the shopper, \d+% the rest", said.output)
+    assert "0.7644" not in said.output
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fit,user_id,item_id,size\nfit,1,2,8\n", "column split: no row says train"),
+        ("user_id,item_id,size\n1,2,8\n", "no column fit"),
+        ("fit,user_id,item_id,size\nfit,1,2,8\nloose,1,2,8\n", "row 3, column fit: 'loose'"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused_in_words(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "fit.csv").write_text(text)
+    found = evaluate(str(tmp_path / "fit.csv"))
+    assert found.exit_code == 1
+    assert said in " ".join(found.output.split())
+
+
+def test_a_table_that_is_not_there_or_no_gzip_is_refused_in_words(tmp_path: Path) -> None:
+    assert evaluate(str(tmp_path / "none.csv")).exit_code == 1
+    (tmp_path / "fit.csv.gz").write_text("fit\n")
+    found = evaluate(str(tmp_path / "fit.csv.gz"))
+    assert found.exit_code == 1
+    assert found.output.startswith("fitroom: ")

@@ -138,7 +138,8 @@ def _library() -> ModuleType:
         ) from missing
     transformers.utils.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
-    return transformers
+    library: ModuleType = transformers
+    return library
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -107,26 +107,28 @@ export function kiosk({ api, visit, noted, draw }) {
   }
 
   /** What stands beside the garment: what is like it, or what goes with it. Each is asked for when it is first looked at. */
-  async function showBeside(name) {
+  async function showBeside(name, { anew = false } = {}) {
     const { look } = state;
     state.beside = name;
     draw();
-    if (state.slates[name]) return;
+    if (state.slates[name] && !anew) return;
     const { path, n } = SLATES[name];
     const { way, variant } = chosenOf(look);
     const wanted = new URLSearchParams({ n, colourway: way.id });
     if (look.gtin && variant.size) wanted.set("size", variant.size.label);
     const slates = state.slates;
     const slate = await api.get(`/styles/${encodeURIComponent(look.style.style)}/${path}?${wanted}`).catch(() => ({ cards: [], why: null }));
+    if (state.slates !== slates) return; // another garment, colour or size since
     slates[name] = slate;
-    if (state.slates === slates) draw();
+    draw();
   }
 
-  /** Another colour or size: what is like it and goes with it is another, too. */
+  /** Another colour or size: what is like it and goes with it is another, too. What is shown stays until that is here. */
   function choose(choice) {
     Object.assign(state.look, choice);
-    state.slates = {};
-    showBeside(state.beside);
+    const { slates, beside } = state;
+    state.slates = slates[beside] ? { [beside]: slates[beside] } : {};
+    showBeside(beside, { anew: true });
   }
 
   async function begin(gtin) {

@@ -9,7 +9,8 @@ const SLATES = { similar: { path: "similar", n: 8 }, goesWith: { path: "goes-wit
 
 /** A row of cards below a garment; `name` is "similar" or "goesWith". Where there are none, why not. */
 export function slateRow(app, page, name) {
-  const slate = slateOf(app, page, name);
+  const asked = slateOf(app, page, name);
+  const slate = asked.cards === null ? (page.earlier?.[name] ?? asked) : asked; // another size: no hole meanwhile
   const title = `${name}-title`;
   return h("section", { class: "alike stack tight", key: name, "aria-labelledby": title, "data-slate-of": name },
     h("h2", { id: title }, t(name)),

@@ -27,6 +27,8 @@ export function findPage(app) {
 export function forgetWords() {
   typed = "";
   search?.clear();
+  const field = document.getElementById("q");
+  if (field) field.value = "";
 }
 
 function field() {

@@ -75,7 +75,7 @@ function colours(app, page, colourway) {
   const size = page.style.colourways.flatMap((each) => each.variants).find((each) => each.gtin === page.gtin)?.size;
   const choose = (choice) => {
     const same = choice.variants.find((each) => each.size?.label === size?.label) ?? choice.variants[0];
-    Object.assign(page, { colourway: choice.id, gtin: same?.gtin ?? null, slates: null });
+    Object.assign(page, { colourway: choice.id, gtin: same?.gtin ?? null, slates: null, earlier: page.slates });
     app.paint();
   };
   return h("section", { class: "stack tight" },
@@ -85,7 +85,7 @@ function colours(app, page, colourway) {
 
 function sizes(app, page, colourway) {
   const choose = (choice) => {
-    Object.assign(page, { gtin: choice.gtin, slates: null });
+    Object.assign(page, { gtin: choice.gtin, slates: null, earlier: page.slates });
     app.paint();
   };
   const chosen = colourway.variants.find((each) => each.gtin === page.gtin);

@@ -7,6 +7,7 @@ import { say } from "../kit/i18n.js";
 import { isComing, isDecided, isHere, isLate, isMissing, progress, stateTone, stateWords, whenWords, whyMissing } from "../kit/request.js";
 import { attempt } from "../kit/toast.js";
 import { cardGrid } from "./cards.js";
+import { whyLeft } from "./opinions.js";
 import { garmentPath, go } from "./route.js";
 import { t } from "./words.js";
 
@@ -49,6 +50,7 @@ function item(app, request) {
           when && h("span", { class: isLate(request) ? "caution" : "soft" }, when)),
         isComing(request) && progress(request))),
     isMissing(request) && missing(app, request),
+    whyLeft(app, request),
     choices(app, request));
 }
 

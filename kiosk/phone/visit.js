@@ -101,7 +101,7 @@ export function shopper({ store, changed, gone }) {
     change: (request, gtin) => command(() => api.put(below(`/requests/${request.id}/variant`), { gtin })),
     cancel: (request) => command(() => api.post(below(`/requests/${request.id}/cancellation`))),
     thinkAgain: (request) => command(() => api.remove(below(`/requests/${request.id}/outcome`))),
-    decide: (request, outcome) => command(() => api.put(below(`/requests/${request.id}/outcome`), { outcome })),
+    decide: (request, outcome, reasons = []) => command(() => api.put(below(`/requests/${request.id}/outcome`), { outcome, reasons })),
     async join() {
       await this.begin();
       return command(() => api.post(below("/place"), { accessible: this.needsAccessible() }));

@@ -4,6 +4,7 @@ import { icon } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
 import { openSheet } from "../kit/sheet.js";
 import { cardList, frames } from "./cards.js";
+import { saidSheet } from "./said.js";
 import { t } from "./words.js";
 
 const TABS = ["you", "look"];
@@ -14,7 +15,7 @@ export function offersPart(app) {
   return h("section", { class: "slate stack", key: "slate", "data-fallback": held.slate?.fallback },
     h("div", { class: "tabs", role: "tablist", "aria-label": t("offers") }, TABS.map((tab) => tabButton(app, tab))),
     h("div", { class: "stack tight", key: app.tab, role: "tabpanel", id: "offers", "aria-labelledby": `tab-${app.tab}` },
-      held.cards === null ? frames() : held.cards.length ? [note(held.slate), cardList(app, held.cards)] : nothing(held.slate.why)));
+      held.cards === null ? frames() : held.cards.length ? [cardList(app, held.cards), note(held.slate)] : nothing(app, held.slate.why)));
 }
 
 function tabButton(app, tab) {
@@ -37,13 +38,14 @@ function arrows(event) {
   other.click();
 }
 
-/** Said above cards that are not all like what was chosen, so that nobody wonders. */
+/** Said below cards that are not all like what was chosen, where it moves none of them. */
 const note = ({ fallback, why }) => (fallback !== "none" && ["few_alike", "no_vector"].includes(why)
   ? h("p", { class: "soft small" }, t(`note_${why}`)) : null);
 
 /** Why there is nothing, and what can be done about it. */
-export const nothing = (why) => h("div", { class: "nothing row", "data-why-empty": why }, icon("hanger"),
-  h("p", { class: "soft" }, t(`empty_${why}`) === `empty_${why}` ? t("none") : t(`empty_${why}`)));
+const nothing = (app, why) => h("div", { class: "nothing row", "data-why-empty": why }, icon("hanger"),
+  h("p", { class: "soft grow" }, t(`empty_${why}`) === `empty_${why}` ? t("none") : t(`empty_${why}`)),
+  why === "all_disliked" && h("button", { class: "button line small", type: "button", onclick: () => saidSheet(app) }, t("said")));
 
 /** Cards of one question, in a sheet of their own. */
 function cardsSheet(app, { label, path, onclose = () => {} }) {
@@ -51,7 +53,7 @@ function cardsSheet(app, { label, path, onclose = () => {} }) {
   const sheet = openSheet({
     label, kind: "detail wide", onclose,
     view: () => h("div", { class: "offered" }, slate === null ? frames()
-      : slate.cards.length ? cardList(app, slate.cards.map((card) => ({ ...card, slate: slate.slate }))) : nothing(slate.why)),
+      : slate.cards.length ? cardList(app, slate.cards.map((card) => ({ ...card, slate: slate.slate }))) : nothing(app, slate.why)),
   });
   app.api.get(path)
     .then((found) => { slate = found; })

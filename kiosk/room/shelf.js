@@ -12,7 +12,8 @@ import { arePainted, whenPainted } from "../kit/pictures.js";
  */
 export function shelf({ name, mayChange, stays, changed }) {
   let cards = null;
-  let latest = null;
+  let current = null; // the slate that is shown
+  let latest = null; // the one that is to be
   let ready = false;
 
   /** Takes the slate that is to be shown next; the same one again brings only what is on hand now. */
@@ -35,6 +36,7 @@ export function shelf({ name, mayChange, stays, changed }) {
     if (!latest || !ready || (cards !== null && !mayChange())) return;
     const before = cards;
     cards = merge(before ?? [], latest, stays);
+    current = latest;
     if (sameCards(before, cards)) return;
     changed();
     mark("shown", latest);
@@ -49,8 +51,8 @@ export function shelf({ name, mayChange, stays, changed }) {
     offer,
     settle,
     get cards() { return cards; },
-    get slate() { return latest; },
-    clear() { [cards, latest, ready] = [null, null, false]; },
+    get slate() { return current; },
+    clear() { [cards, current, latest, ready] = [null, null, null, false]; },
   };
 }
 

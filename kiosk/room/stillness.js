@@ -5,7 +5,7 @@
  */
 const BETWEEN_TAPS_MS = 600; // from one card to the next, at leisure
 const CLICK_MS = 60; // a tap ends a little before its click arrives; the button must still be there
-const LONGEST_MS = 10_000; // a hand that leans on the glass
+const LONGEST_MS = 60_000; // a hand that leans on the glass
 
 export function stillness({ onStill }) {
   const down = new Set();

@@ -8,8 +8,9 @@ import { t } from "./words.js";
 
 export const REASONS = ["colour", "style", "fabric", "price", "too_small", "too_large", "too_short", "too_long"];
 const OPPOSITE = { too_small: "too_large", too_large: "too_small", too_short: "too_long", too_long: "too_short" };
-const ASKED_MS = 15_000; // to read eight words and to decide not to
-const TOLD_MS = 4000; // for a second thought
+const ASKED_MS = 20_000; // to read eight words and to decide not to
+const TOLD_MS = 6000; // for a second thought
+const AGAIN_MS = 500; // until it is looked again whether somebody is at it
 
 /** A style that is not for them: what was said of it, how to say it, and how to take all of it back. */
 export const ofStyle = (app, style) => ({
@@ -36,7 +37,7 @@ export function whys(app) {
   function open(subject, ms = ASKED_MS) {
     clearTimeout(timers.get(subject.id));
     closing.delete(subject.id);
-    timers.set(subject.id, setTimeout(() => close(subject), ms));
+    timers.set(subject.id, setTimeout(() => (app.still.now && !isAttended(subject) ? close(subject) : open(subject, AGAIN_MS)), ms));
   }
 
   function close(subject) {
@@ -74,6 +75,9 @@ export function whys(app) {
     },
   };
 }
+
+/** Who works with keys has no use for a question that runs away. */
+const isAttended = ({ id }) => document.querySelector(`[data-why="${CSS.escape(id)}"] :focus-visible`) !== null;
 
 /** The eight words. */
 export const chips = (app, subject, name) => h("div", { class: "why-chips", role: "group", "aria-label": t("whyNamed", name) },

@@ -1,4 +1,4 @@
-"""Reasons why a garment is liked, disliked or left: words of a closed list, none against another."""
+"""Why a garment is liked, disliked or left: words of a closed list, none against another."""
 
 from __future__ import annotations
 

@@ -68,11 +68,11 @@ def carry_in(runner: Page) -> None:
     expect(runner.locator("[data-request]")).to_have_count(0)
 
 
-def ask(phone: Page, house: Running, gtin: str) -> None:
-    """Scan a tag and ask for the garment."""
+def about_to_ask(phone: Page, house: Running, gtin: str) -> Locator:
+    """Scan a tag and choose the size; the button that asks for the garment."""
     phone.goto(f"{house.url}/01/{gtin}")
     phone.locator(f'[data-gtin="{gtin}"]').click()
-    phone.get_by_role("button", name=re.compile("^Bring it")).first.click()
+    return phone.get_by_role("button", name=re.compile("^Bring it")).first
 
 
 def accessible(page: Page) -> None:

@@ -30,14 +30,14 @@ def write(path: Path, rows: int = 600) -> None:
 
 
 def evaluate(*words: str) -> Result:
-    environment = {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"}
+    environment = {"COLUMNS": "140", "NO_COLOR": "1", "TERM": "dumb"}
     return CliRunner().invoke(app, ["evaluate", "fit", *words], env=environment)
 
 
 def row(said: str, name: str) -> list[float]:
     """AUC, log-loss and accuracy in the line that begins with ``name``."""
     line = next(one for one in said.splitlines() if one.strip().startswith(f"{name}  "))
-    return [float(number) for number in re.findall(r"(?<!±)(?<!\d)\d\.\d{4}", line)][:3]
+    return [float(number) for number in re.findall(r"(?<![±\d])[+-]?\d\.\d{4}", line)][:3]
 
 
 def test_models_stand_beside_baselines_of_the_same_run(tmp_path: Path) -> None:
@@ -50,8 +50,28 @@ def test_models_stand_beside_baselines_of_the_same_run(tmp_path: Path) -> None:
     assert garment[0] > 0.75
     assert ours[0] > 0.75
     assert garment[1] < prior[1]
-    assert re.search(r"\d+% is the style, \d+% the shopper, \d+% the rest", said.output)
+    assert re.search(
+        r"\d+% is the style, \d+% the shopper, \d+% the rest", " ".join(said.output.split())
+    )
     assert "0.7644" not in said.output
+
+
+def test_differences_are_those_of_the_figures_above_and_the_shop_has_a_table_of_its_own(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "fit.csv.gz")
+    output = evaluate(str(tmp_path / "fit.csv.gz"), "--no-quoted").output
+    ours, garment = row(output, "this model"), row(output, "garment")
+    assert row(output, "this model - garment") == pytest.approx(
+        [ours[0] - garment[0], ours[1] - garment[1], ours[2] - garment[2]], abs=1.01e-4
+    )
+    by_hand, learned = "the shop's model", "the shop's model, spreads learned"
+    assert row(output, learned)[1] < row(output, by_hand)[1] < row(output, "prior")[1]
+    assert row(output, f"{learned} - {by_hand}")[1] < 0
+    assert re.search(
+        r"hand: room 0\.75, noise 0\.35, shopper 0\.50, style 0\.40; learned: room 0\.75, noise ",
+        " ".join(output.split()),
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,20 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
+from catalog.garment import Size
+from service.recommend.fit import FitModel, Spreads, Tried, Verdict
 from service.recommend.fit import History as Counted
-from service.recommend.fit import Spreads
-from service.recommend.fit.belief import offset_of
+from service.recommend.fit.belief import LOGISTIC, offset_of
 from service.recommend.fit.features import BodySize, History, folded
 from service.recommend.fit.learn import FitLearner, Shares, kin
-from service.recommend.fit.measures import measure, resamplings
+from service.recommend.fit.measures import drawn, figures, measure, resamplings
+from service.recommend.fit.shop import counts_of, cuts, learn_spreads, shop_chances
 from service.recommend.fit.table import BadTable, FitTable, read_table
 from service.recommend.fit.trees import Boosted, Growth, softmax
 
 HEADER = ("fit", "user_id", "item_id", "size", "weight_lbs", "age", "bust_size_letter", "split")
 GOOD = {"fit": "fit", "user_id": "u", "item_id": "i", "size": "8"}
+SAID: tuple[Verdict, ...] = ("too_small", "fits", "too_large")
 FEW = Growth(rounds=40, rate=0.2, leaves=6, least=2.0)
 
 
@@ -99,6 +102,66 @@ def test_each_thing_that_is_known_makes_it_better(table: FitTable) -> None:
     assert found[2] - found[3] > 0.01
 
 
+# --- the shop's model on records -----------------------------------------------------------------
+
+
+def test_a_record_is_judged_as_the_fit_model_judges_it_in_the_shop(table: FitTable) -> None:
+    learned, asked = table.part("train"), table.part("val")
+    counts = counts_of(asked, learned)
+    chances = shop_chances(asked, counts, Spreads())
+    past = {
+        str(style): Counted(*map(int, told))
+        for style, told in zip(asked.items, counts, strict=True)
+    }
+    model, judged = FitModel(), 0
+    for number in range(80):
+        mine = np.flatnonzero(asked.users == asked.users[number])
+        if len(set(asked.items[mine])) < len(mine):
+            continue  # of one style in two wearings the shop knows more
+        tried = [
+            Tried(str(asked.items[one]), "Dresses", Size("M"), SAID[asked.verdicts[one]])
+            for one in mine
+            if one != number
+        ]
+        style = str(asked.items[number])
+        shopper = model.shopper([*tried, Tried(style, "Dresses", Size("M"), "asked")], past)
+        (chance,) = model.likely(shopper, style, "Dresses", [Size("M")], past[style]).chances
+        assert chance is not None
+        # `Need` keeps a mean and a variance of a belief that is not quite normal.
+        assert chances[number] == pytest.approx((chance.small, chance.fits, chance.large), abs=0.01)
+        judged += 1
+    assert judged > 60
+
+
+def test_offsets_of_many_styles_are_those_of_each(table: FitTable) -> None:
+    counts = counts_of(table.part("val"), table.part("train"))[:30]
+    for told, mean, variance in zip(counts, *cuts(counts, Spreads()), strict=True):
+        one = offset_of(Counted(*map(int, told)), Spreads())
+        assert (mean, variance) == pytest.approx((one.mean, one.variance), abs=1e-9)
+
+
+def test_what_a_shopper_said_is_left_out_of_the_history_that_judges_it(table: FitTable) -> None:
+    others = table.where(np.asarray(table.users != table.users[0]))
+    mine = table.where(np.asarray(table.users == table.users[0]))
+    assert (counts_of(table, table, own=True)[:4] == counts_of(mine, others)).all()
+
+
+def test_spreads_are_found_again_in_units_of_the_room() -> None:
+    toss = np.random.default_rng(11)
+    user, item = np.arange(1600) // 4, toss.integers(320, size=1600)
+    style, shopper = 0.6 * toss.normal(size=320), 0.3 * toss.normal(size=400)
+    noise = 0.4 * LOGISTIC**-1 * toss.logistic(size=1600)
+    lead = shopper[user] - style[item] + noise
+    verdicts = np.where(lead > 0.75, 0, np.where(lead < -0.75, 2, 1))
+    names, empty = (np.char.mod("%d", user), np.char.mod("%d", item)), np.full(1600, "")
+    records = FitTable(verdicts, *names, np.full((1600, 6), np.nan), (empty,) * 3, empty)
+    found = learn_spreads(records, Spreads())
+    assert found.room == 0.75
+    assert found.style == pytest.approx(0.6, abs=0.15)
+    assert found.shopper == pytest.approx(0.3, abs=0.15)
+    assert found.noise == pytest.approx(0.4, abs=0.15)
+
+
 def test_a_garment_that_nobody_wore_is_judged_like_everybody(table: FitTable) -> None:
     one = table.where(np.arange(len(table)) == 0)
     new = FitTable(one.verdicts, one.users, np.array(["?"]), one.numbers, one.words, one.split)
@@ -155,6 +218,19 @@ def test_figures_are_those_worked_out_by_hand() -> None:
     logs = np.log([0.6, 0.5, 0.3, 0.6])
     assert found.log_loss.value == pytest.approx(-logs.mean())
     assert found.accuracy.low <= 0.75 <= found.accuracy.high
+
+
+def test_a_difference_is_paired() -> None:
+    """One model that is always surer by the same factor: the difference has no width at all."""
+    toss = np.random.default_rng(4)
+    verdicts = toss.integers(3, size=60)
+    chances = np.full((60, 3), 0.3)
+    chances[np.arange(60), verdicts] = toss.uniform(0.1, 0.4, size=60)
+    draws = resamplings(np.char.mod("%d", np.arange(60)), 50)
+    loss = figures(drawn(2 * chances, verdicts, draws) - drawn(chances, verdicts, draws)).log_loss
+    assert (loss.value, loss.low, loss.high) == pytest.approx((-np.log(2),) * 3)
+    alone = measure(chances, verdicts, draws).log_loss
+    assert alone.high - alone.low > 0.05
 
 
 def test_shoppers_are_drawn_with_all_their_records() -> None:

@@ -201,7 +201,7 @@ def compressed(shop: Boutique, share: float) -> Boutique:
 @pytest.mark.parametrize("share", [0.8, 0.3])
 def test_how_close_an_encoder_puts_everything_does_not_change_what_is_shown(share: float) -> None:
     shop = store()
-    ways = sorted(shop.by_colourway)[::60]
+    ways = sorted(shop.by_colourway)[::120]
     plain, narrow = opened(shop), opened(compressed(shop, share))
     for way in ways:
         one, colourway = shop.by_colourway[way]

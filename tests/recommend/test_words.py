@@ -145,6 +145,13 @@ def test_a_word_that_means_a_garment_does_not_find_its_namesake() -> None:
     assert found("court") == ["court-sneakers:red"]
 
 
+def test_a_name_typed_as_it_stands_is_met_whatever_its_words_mean() -> None:
+    """The retailer files these flats under heels."""
+    finder = Finder.of(wardrobe(style("Tidewick Casual Flats", category="heels")))
+    assert found("flats", finder) == []
+    assert found("tidewick casual flats", finder) == ["tidewick-casual-flats:black"]
+
+
 def test_garments_that_meet_most_words_come_after_and_say_what_they_miss() -> None:
     answer = FINDER.find("blue checked shirt", 20)
     assert [(one.colourway, [miss.said for miss in one.missed]) for one in answer.found] == [

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -49,12 +50,12 @@ COMPARED_IN_SHOP = (
     (LEARNT, BY_HAND),
 )
 _CAPTION = (
-    "AUC: one verdict against the rest, mean of three. ±: half the 95 % interval (bootstrap over\n"
-    "shoppers). garment: what others said of it, pooled. other garments: what the same shopper\n"
-    "said of the other garments of the split, as in a fitting room; all else is without.\n"
+    "AUC: one verdict against the rest, mean of three. ±: half the 95 % interval (bootstrap\n"
+    "over shoppers). garment: what others said of it, pooled. other garments: what the same\n"
+    "shopper said of the other garments of the split, as in a fitting room; all else is without.\n"
     "* reached by others on RentTheRunway's records: quoted, not measured here."
 )
-_PAIRED = "±: half the 95 % interval of the difference; both were asked about the same shoppers."
+_PAIRED = "±: half the 95 % interval of the difference, over the same draws of shoppers."
 _SHOP = (
     "The shop's model knows the verdicts of others on the garment and of the same shopper on\n"
     "the other garments of the split. Every garment stands in the size that was chosen."
@@ -74,7 +75,7 @@ def fit(
     """Measure what is known of fit: learned from the rows marked train, asked about those of val.
 
     First with everything that a record tells, then as in a fitting room, without body measures.
-    Takes two minutes of one core for 150,000 rows. Ratings, reviews and dates are not looked at.
+    Takes about a minute of one core for 150,000 rows. Ratings, reviews and dates are not looked at.
     """
     try:
         records = _read(table)
@@ -89,23 +90,13 @@ def fit(
             name: drawn(chances, asked.verdicts, draws)
             for name, chances in _models(learned, asked, shares, _teller(tell, 2 * USUAL.rounds))
         }
-        spreads = learn_spreads(learned, Spreads(), _teller(tell, 12, "the shop's spreads"))
-    sheet = _sheet("known")
-    _add(sheet, models)
-    if quoted:
-        sheet.add_section()
-        for name, values in QUOTED.items():
-            sheet.add_row(f"{name}*", *(f"{value:.4f}" for value in values), style="dim")
-    out.print(sheet)
-    out.print(_differences(models, COMPARED))
+        spreads = learn_spreads(learned, Spreads(), _teller(tell, 10, "the shop's spreads"))
     shop = {name: models[name] for name in ("prior", "garment", "garment, other garments")}
     counts = counts_of(asked, learned)
     for name, one in ((BY_HAND, Spreads()), (LEARNT, spreads)):
         shop[name] = drawn(shop_chances(asked, counts, one), asked.verdicts, draws)
-    sheet = _sheet("in the shop: no body measures", _SHOP)
-    _add(sheet, shop)
-    out.print(sheet)
-    out.print(_differences(shop, COMPARED_IN_SHOP))
+    _show(models, COMPARED, "known", _CAPTION, QUOTED if quoted else {})
+    _show(shop, COMPARED_IN_SHOP, "in the shop: no body measures", _SHOP)
     out.print(
         f"Spreads by hand: {_told(Spreads())}; learned: {_told(spreads)}. Of what makes garments "
         f"fit or not, {shares.style:.0%} is the style, {shares.shopper:.0%} the shopper, "
@@ -149,24 +140,33 @@ def _read(path: Path) -> FitTable:
         return read_table(rows.fieldnames or (), rows)
 
 
-def _sheet(title: str, caption: str = _CAPTION) -> Table:
+def _show(
+    models: Mapping[str, Floats],
+    pairs: Sequence[tuple[str, str]],
+    title: str,
+    caption: str,
+    quoted: Mapping[str, tuple[float, float, float]] = MappingProxyType({}),
+) -> None:
+    """The figures of ``models``; then of each of ``pairs`` the first less the second, paired."""
+    sheet = _sheet(title, caption)
+    for name, values in models.items():
+        sheet.add_row(name, *_cells(values, ".4f"))
+    if quoted:
+        sheet.add_section()
+    for name, quotes in quoted.items():
+        sheet.add_row(f"{name}*", *(f"{value:.4f}" for value in quotes), style="dim")
+    out.print(sheet)
+    sheet = _sheet("difference", _PAIRED)
+    for ours, theirs in pairs:
+        sheet.add_row(f"{ours} - {theirs}", *_cells(models[ours] - models[theirs], "+.4f"))
+    out.print(sheet)
+
+
+def _sheet(title: str, caption: str) -> Table:
     sheet = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left")
     sheet.add_column(title)
     for name in ("AUC", "log-loss", "accuracy"):
         sheet.add_column(name, justify="right", no_wrap=True)
-    return sheet
-
-
-def _add(sheet: Table, models: Mapping[str, Floats]) -> None:
-    for name, values in models.items():
-        sheet.add_row(name, *_cells(values, ".4f"))
-
-
-def _differences(models: Mapping[str, Floats], pairs: Sequence[tuple[str, str]]) -> Table:
-    """Each first model less the second, by the same draws of shoppers."""
-    sheet = _sheet("difference", _PAIRED)
-    for ours, theirs in pairs:
-        sheet.add_row(f"{ours} - {theirs}", *_cells(models[ours] - models[theirs], "+.4f"))
     return sheet
 
 

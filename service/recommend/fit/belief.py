@@ -62,6 +62,14 @@ class Spreads:
     ``room`` is how far off a garment may be and still fit, ``noise`` how much else decides,
     ``shopper`` how far the size asked for lies from the one needed, ``style`` how far styles lie
     from their labels.
+
+    Set by hand: a step is about the room of a size, and a garment that was too small makes the
+    next size likeliest, in other styles too. `shop.learn_spreads` finds ``noise`` and ``style``
+    nearly the same on RentTheRunway's records (Misra, Wan and McAuley 2018), and ``shopper`` a
+    third of this: there one garment's verdict says little of another. It is not taken over: with
+    it a shopper whom an M did not fit would be brought the M of every other style. Those rentals
+    were each in a size that the wearer chose for that garment, and hardly any in two, so they
+    cannot say which one a shopper needs after a misfit.
     """
 
     room: float = 0.75

@@ -24,7 +24,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 #: Offsets of styles and needs of shoppers, in steps; the same grid as in the shop.
-GRID = FINE * np.arange(-round(MARGIN / FINE), round(MARGIN / FINE) + 1)
+GRID = np.asarray(
+    FINE * np.arange(-round(MARGIN / FINE), round(MARGIN / FINE) + 1), dtype=np.float64
+)
 LEAST = 1e-300
 #: The spreads that records can tell. The room is the unit that they are told in: without the same
 #: garment on the same shopper in two sizes nothing says how long a step is.
@@ -92,8 +94,10 @@ def learn_spreads(
     """The spreads under which each record is likeliest, given all others: `LEARNED` of ``start``.
 
     The likelihood of each record given the rest (Besag's pseudo-likelihood, 1975), because that is
-    what advice is: every shopper's verdict is left out of what is known before it. Searched along
-    the axes, on a logarithmic scale. ``heard`` is called after each round. About 30 rounds.
+    what advice is: every shopper's verdict is left out of what is known before it. So the spread
+    of styles is told by those with few words; where every style has dozens, it hardly matters and
+    is hardly known. Searched along the axes, on a logarithmic scale; ``heard`` is called after
+    each round, of which there are about ten.
     """
     folds = max(1, min(FOLDS, round(FOLDS * ENOUGH / max(len(records), 1))))
     table = records.where(fold_of(records.users) < folds)

@@ -15,7 +15,7 @@ export function slateRow(app, page, name) {
   return h("section", { class: "alike stack tight", key: name, "aria-labelledby": title, "data-slate-of": name },
     h("h2", { id: title }, t(name)),
     slate.cards === null ? waiting()
-      : slate.cards.length ? h("ul", { class: "strip" }, slate.cards.map((card) => item(app, slate, card)))
+      : slate.cards.length ? h("ul", { class: "strip" }, slate.cards.map((card) => item(app, slate, card, { lazy: false })))
         : h("p", { class: "soft small", "data-why": slate.why ?? "" }, t(whyNone(name, slate.why))));
 }
 
@@ -42,7 +42,7 @@ function slateOf(app, page, name) {
 export const cardGrid = (app, slate, { plain = false } = {}) =>
   h("ul", { class: "grid" }, slate.cards.map((card) => item(app, slate, card, { plain })));
 
-function item(app, slate, card, { plain = false } = {}) {
+function item(app, slate, card, { plain = false, lazy = true } = {}) {
   const gtin = card.gtin ?? card.sizes[0]?.gtin;
   const noted = () => ({ slate: slate.slate, position: card.position, style: card.style, visit: app.visit.id });
   const opened = () => {
@@ -51,18 +51,18 @@ function item(app, slate, card, { plain = false } = {}) {
   };
   const marks = { "data-style": card.style, "data-slate": slate.slate, "data-position": card.position };
   return h("li", { key: `${slate.slate}:${card.style}`, ...marks, mount: (element) => app.notes.watch(element, noted) },
-    tile({ garment: card, gtin, opened, line: !plain && card.reason && say(card.reason.text) }));
+    tile({ garment: card, gtin, opened, lazy, line: !plain && card.reason && say(card.reason.text) }));
 }
 
 /** A garment in a list of them: a link to its page. `line` says one thing more of it. */
-export function tile({ garment, gtin, opened = () => {}, line = null, tone = "accent" }) {
+export function tile({ garment, gtin, opened = () => {}, line = null, tone = "accent", lazy = true }) {
   const open = (event) => {
     event.preventDefault();
     opened();
     go.garment(gtin);
   };
   return h("a", { class: "tile", href: garmentPath(gtin) + location.search, onclick: open },
-    photo(garment, { lazy: true }),
+    photo(garment, { lazy }),
     h("span", { class: "name" }, say(garment.name)),
     line && h("span", { class: `tiny ${tone} line` }, line),
     h("span", { class: "row between small" },

@@ -18,8 +18,9 @@ from catalog.feeds import (
     read_feed,
     write_problems,
 )
-from catalog.release import Encoder, Release, ReleaseError, build_release, open_release
+from catalog.release import Release, ReleaseError, build_release, open_release
 from catalog.store import FittingRoom, StorePlan, Zone
+from service.cli.encoders import the_encoder
 from service.cli.extras import extras_of
 from service.cli.house import House, err, give_up, in_house, out, progress_bars
 from service.floor import Refusal
@@ -143,22 +144,6 @@ async def _served(house: House, store: str) -> Release | None:
 async def _only_store(house: House) -> str:
     stores = await house.keyring.stores()
     return stores[0] if len(stores) == 1 else "main"
-
-
-def the_encoder(name: str = "default") -> Encoder:
-    """The encoder that a release is built with: the one that ships, or what ``name`` names.
-
-    Imported when it is needed: torch takes seconds, and no other command needs it.
-    """
-    try:
-        from embeddings.opening import open_encoder
-        from embeddings.weights_file import WeightsFault
-    except ModuleNotFoundError as missing:
-        give_up(f"Building a release needs {missing.name}: pip install 'fitroom[encode]'.")
-    try:
-        return open_encoder(name)
-    except WeightsFault as fault:
-        give_up(str(fault))
 
 
 def _build(

@@ -19,6 +19,7 @@ from embeddings.evaluate.figures import Figures, Floats
 from embeddings.evaluate.photos import Collection
 from embeddings.evaluate.tasks import LABEL_TASKS, Answered, answered, evaluate
 from embeddings.evaluate.vectors import Opener, save_vectors, vectors_of
+from service.cli.encoders import the_encoder
 from service.cli.house import give_up, progress_bars
 
 #: What differs by no more than this was rounded to four decimals, and nothing else.
@@ -55,24 +56,11 @@ class How:
     kept: Path | None
 
 
-def open_named(name: str) -> Encoder:
-    """The encoder called ``name``, or the end of the command, with words."""
-    try:
-        from embeddings.opening import open_encoder
-        from embeddings.weights_file import WeightsFault
-    except ModuleNotFoundError as missing:
-        give_up(f"Evaluating an encoder needs {missing.name}: pip install 'fitroom[encode]'.")
-    try:
-        return open_encoder(name)
-    except WeightsFault as fault:
-        give_up(str(fault))
-
-
 def measure(
     photos: Collection, names: Sequence[str], how: How
 ) -> tuple[list[Measured], list[Measured]]:
     """(the baselines, the encoders called ``names``), in that order."""
-    openers: dict[str, Opener] = {name: partial(open_named, name) for name in names}
+    openers: dict[str, Opener] = {name: partial(the_encoder, name) for name in names}
     opened = {name: opener() for name, opener in openers.items()}  # before anything takes time
     with progress_bars() as tell:
 

@@ -95,7 +95,7 @@ def _vectors(photos: Path, styles: Mapping[str, Style], cache: Path | None) -> F
 
     from embeddings.evaluate.photos import Collection, Photo
     from embeddings.evaluate.vectors import vectors_of
-    from service.cli.importing import the_encoder
+    from service.cli.encoders import the_encoder
 
     with (photos / "metadata.csv").open(newline="", encoding="utf-8-sig") as table:
         files = {row["id"]: row["file"] for row in csv.DictReader(table)}

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterator
 
 from pydantic_core import to_json
+from redis.asyncio import Redis
 
+from service.clock import SystemClock
 from service.floor.policy import Policy
+from service.log.attention import Attention
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.serving import OnDisplay
@@ -29,7 +32,9 @@ async def compare_with_the_fold(sender: Sender, token: str) -> list[Finding]:
     floor = folded(log)
     assert floor.release is not None
     display = OnDisplay.open(house.data / "releases" / floor.release)
-    moment = Moment(floor, log[-1].position, display, Policy(), floor.at)
+    # No view tells what anyone looked at, so nothing of it is read.
+    attention = Attention(Redis.from_url(house.redis_url), STORE, SystemClock())
+    moment = Moment(floor, log[-1].position, display, Policy(), floor.at, attention)
     shown = {f"{STORE}/staff": (token, staff_view(moment, MINA))}
     shown |= {path: (token, view) for path, token, view in _visits(moment, sender)}
     return [

@@ -138,19 +138,15 @@ def step(scale: str, group: SizeGroup | None = None) -> float:
     return shoes.get(scale, _STEPS.get(scale, 1.0))
 
 
-def sort_key(size: Size | None, group: SizeGroup | None = None) -> tuple[int, float, str]:
-    """Sizes in the order they hang: small to large within a scale, unknown ones last."""
+def sort_key(size: Size | None, group: SizeGroup | None = None) -> tuple[int, float]:
+    """Sizes in the order they hang: small to large within a scale, unknown ones last.
+
+    Those that no scale knows are equal: a stable sort leaves them as the retailer ordered them.
+    """
     if size is None:
-        return (len(_SCALE_ORDER), 0.0, "")
+        return (len(_SCALE_ORDER), 0.0)
     first = readings(size, group)[0]
-    return (_SCALE_ORDER.index(first.scale), first.rank, size.label)
-
-
-def same_size(a: Size, b: Size, group: SizeGroup | None = None) -> bool:
-    """Whether two labels of one group share a size: ``2XL`` and ``XXL``, ``M`` and ``95 (M)``."""
-    return bool(
-        {_place(one) for one in readings(a, group)} & {_place(one) for one in readings(b, group)}
-    )
+    return (_SCALE_ORDER.index(first.scale), first.rank)
 
 
 def wanted_size(category: str | None, size: Size | None) -> dict[str, str]:
@@ -244,7 +240,3 @@ def _scale(value: float, system: str, group: SizeGroup | None) -> str:
     if group == SizeGroup.UPPER and 32 <= value <= 64 and value % 2 == 0:
         return "eu"
     return "number"
-
-
-def _place(reading: Reading) -> tuple[str, str]:
-    return (reading.scale, reading.value)

@@ -25,6 +25,7 @@ class Strength:
     zoom: tuple[float, float] = (0.6, 1.15)  # side of the part that is shown, 1 = the whole
     stretch: float = 0.15
     shift: float = 0.12
+    mirror_share: float = 0.5
     light: tuple[float, float] = (0.7, 1.3)
     contrast: tuple[float, float] = (0.7, 1.3)
     saturation: tuple[float, float] = (0.7, 1.2)
@@ -51,7 +52,7 @@ def moved(pictures: Tensor, side: int, how: Strength, chance: Generator) -> Tens
     angle = _between(chance, b, -how.turn_degrees, how.turn_degrees) * math.pi / 180
     zoom = _between(chance, b, math.log(how.zoom[0]), math.log(how.zoom[1])).exp()
     wide = _between(chance, b, -how.stretch, how.stretch).exp()
-    mirror = (torch.rand(b, generator=chance) < 0.5).float() * 2 - 1
+    mirror = 1 - 2 * (torch.rand(b, generator=chance) < how.mirror_share).float()
     x, y = (_between(chance, b, -how.shift, how.shift) for _ in range(2))
     cos, sin = angle.cos() * zoom, angle.sin() * zoom
     rows = [

@@ -21,6 +21,10 @@ COMPRESSION = 0.6
 #: How far a pixel reaches, in steps.
 REACH = 0.35
 
+#: A ground from this lightness up and this chroma down is taken for white, of which this share of
+#: the light comes back; fewer pixels of it than that say nothing.
+PALE, HUELESS, WHITE, ENOUGH_GROUND = 70.0, 14.0, 0.93, 80
+
 #: Linear sRGB to XYZ, each row over its value for D65 white.
 _TO_XYZ = np.array(
     [
@@ -46,6 +50,25 @@ def lab(pixels: npt.NDArray[np.uint8]) -> Floats:
     f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
     x, y, z = np.moveaxis(f, -1, 0)
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1).astype(np.float32)
+
+
+def in_white_light(pixels: npt.NDArray[np.uint8], ground: Floats) -> npt.NDArray[np.uint8]:
+    """sRGB (..., 3) as if the ``ground``, pixels in Lab (n, 3), were white where it seems to be.
+
+    Shops photograph on white, people on sheets and walls; a pale ground without a hue is most
+    likely white in dim or glaring light, and the garment is seen in the same light.
+    """
+    if len(ground) < ENOUGH_GROUND:
+        return pixels
+    level, a, b = np.median(ground, axis=0)
+    if level < PALE or np.hypot(a, b) > HUELESS:
+        return pixels
+    gain = WHITE / ((level + 16) / 116) ** 3
+    light = np.clip(_linear_light()[pixels] * np.float32(gain), 0, 1)
+    dark = light <= 0.0031308
+    code = np.where(dark, 12.92 * light, 1.055 * np.maximum(light, 0.0031308) ** (1 / 2.4) - 0.055)
+    white: npt.NDArray[np.uint8] = np.rint(code * 255).astype(np.uint8)
+    return white
 
 
 def _steps(colours: Floats) -> Floats:

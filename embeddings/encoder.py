@@ -1,8 +1,9 @@
 """Photos to vectors: one unit vector a photo that holds kind, garment and colour at once.
 
-A vector is parts side by side, each of unit length times its weight: the shares of *kinds* and the
-garment's *self* from the network, and the shares of *colours*, measured. The cosine of two vectors
-is therefore the weighted mean of three likenesses.
+A vector is parts side by side, each of unit length times its weight: the shares of the labels of
+every group ("kind" among them; shorter where the eyes are less sure), the *look* that the eyes
+share, the *self* of the witness, the shares of *colours*, measured, and the *outline*. The cosine
+of two vectors is therefore a weighted mean of as many likenesses.
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from embeddings.colour import lattice
+from embeddings.folding import folded
 from embeddings.network import GarmentNet, as_input
+from embeddings.outline import OUTLINE_DIM
 from embeddings.pixels import prepare
 from embeddings.sight import tidy
 from embeddings.weights_file import LIST, Parts, Weights, WeightsFault, read_weights
 
 Floats = npt.NDArray[np.float32]
 
+#: The component that holds a retailer's words for colours, beside the colours as measured.
+COLOUR_WORD = "colour_word"
 #: The weights that ship.
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -54,30 +59,50 @@ class Embedder(nn.Module):
     def __init__(self, net: GarmentNet, parts: Parts) -> None:
         super().__init__()
         self.net = net
-        self.weights = (1.0, parts.self_weight, parts.colour_weight)
-        #: Width of each part of a row, in order.
+        shape = net.shape
+        groups = [COLOUR_WORD if name == "colour" else name for name, _ in shape.groups]
+        said = dict(zip(groups, (width for _, width in shape.groups), strict=True))
+        last = {COLOUR_WORD: said.pop(COLOUR_WORD)} if COLOUR_WORD in said else {}
+        #: Width of each component of a row, in order, and how much it counts.
         self.widths = {
-            "kind": net.shape.kinds,
-            "self": net.shape.self_dim,
+            **said,
+            "look": net.looks.dim,
+            "self": shape.self_dim,
+            "outline": OUTLINE_DIM,
+            **last,
             "colour": len(lattice()),
         }
+        own = {
+            "kind": parts.kind,
+            "look": parts.look,
+            "self": parts.self_,
+            "outline": parts.outline,
+            "colour": parts.colour,
+        }
+        self.weights = {name: own.get(name, parts.groups) for name in self.widths}
+        self.groups = groups
 
     def forward(self, pixels: Tensor, masks: Tensor, measured: Tensor) -> Tensor:
-        """uint8 (b, s, s, 3) and (b, s, s), measured float32 (b, m) -> unit rows (b, dim).
-
-        A garment and its mirror image are one, so both are seen and averaged.
-        """
-        seen = as_input(pixels, masks)
-        logits, self_ = self.net(torch.cat([seen, seen.flip(-1)]))  # (2b, ...)
-        shares = logits.softmax(dim=1).unflatten(0, (2, -1)).mean(dim=0)  # (b, kinds)
-        parts = [
-            # As with colours, the root of a share lets second thoughts count (Hellinger).
-            shares.sqrt(),
-            normalize(self_.unflatten(0, (2, -1)).mean(dim=0)),
-            measured,
-        ]
-        weighted = [part * weight for part, weight in zip(parts, self.weights, strict=True)]
+        """uint8 (b, s, s, 3) and (b, s, s), measured float32 (b, m) -> unit rows (b, dim)."""
+        picture = as_input(pixels, masks)
+        seen = self.net.see(picture)
+        logits = zip(*(one.groups for one in seen), strict=True)  # of each group, every eye's
+        rows = dict(zip(self.groups, map(_agreed, logits), strict=True))
+        rows["look"] = self.net.look(seen)
+        rows["self"] = self.net.self_(picture)
+        rows["outline"] = self.net.outline(pixels, masks)
+        rows["colour"] = measured
+        weighted = [rows[name] * weight for name, weight in self.weights.items()]
         return normalize(torch.cat(weighted, dim=1))
+
+
+def _agreed(logits: Sequence[Tensor]) -> Tensor:
+    """Logits (b, labels) of every eye -> the shares they agree on (b, labels).
+
+    They are not made unit rows: where the eyes are sure a row is long and decides what is near,
+    where they are not it is short and leaves that to the other parts.
+    """
+    return torch.stack([one.log_softmax(dim=1) for one in logits]).mean(dim=0).softmax(dim=1)
 
 
 def embedded(
@@ -102,9 +127,14 @@ class Encoder:
     def __init__(self, weights: Weights) -> None:
         self.name = weights.name
         self.digest = weights.digest
-        self._embedder = Embedder(weights.net, weights.parts).eval()
-        self.parts: Mapping[str, tuple[int, int]] = _slices(self._embedder.widths)
-        self.dim: int = sum(self._embedder.widths.values())
+        self._embedder = Embedder(folded(weights.net), weights.parts).eval()
+        #: Components of a row in order: how wide each is, and how much it counts. The squares of
+        #: these, in shares, are those of a cosine.
+        self.widths: Mapping[str, int] = self._embedder.widths
+        self.weights: Mapping[str, float] = self._embedder.weights
+        #: Where each part of a row begins and ends. Colour is one part, in words and measured.
+        self.parts: Mapping[str, tuple[int, int]] = _slices(self.widths)
+        self.dim: int = sum(self.widths.values())
 
     def encode(self, images: Sequence[Image.Image], /) -> Floats:
         """Unit rows, float32 (len(images), dim): the same photo, the same row, in any company."""
@@ -136,6 +166,8 @@ def _slices(widths: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     for name, width in widths.items():
         slices[name] = (start, start + width)
         start += width
+    if COLOUR_WORD in slices:
+        slices["colour"] = (slices.pop(COLOUR_WORD)[0], slices["colour"][1])
     return slices
 
 
@@ -154,12 +186,17 @@ def encode(images: Sequence[Image.Image], /) -> Floats:
     return _default().encode(images)
 
 
-def default_encoder(folder: Path = WEIGHTS) -> Encoder:
-    """The encoder that ships, its file checked against the published digest."""
+def default_file(folder: Path = WEIGHTS) -> tuple[Path, str]:
+    """The weights file that ships, and its published digest; raises WeightsFault without one."""
     try:
         published = json.loads((folder / LIST).read_text(encoding="utf-8"))
         name = published["default"]
         digest = published["encoders"][name]["sha256"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WeightsFault(f"{LIST} names no encoder to use; reinstall Fitroom") from error
-    return load_encoder(folder / f"{name}.safetensors", digest)
+    return folder / f"{name}.safetensors", str(digest)
+
+
+def default_encoder(folder: Path = WEIGHTS) -> Encoder:
+    """The encoder that ships, its file checked against the published digest."""
+    return load_encoder(*default_file(folder))

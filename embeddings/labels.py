@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 
 import torch
 from torch import Tensor
 
 from embeddings.examples import Examples
-from embeddings.losses import UNKNOWN
+
+#: The number of a photo that says nothing in a group. It teaches the other groups only.
+UNKNOWN = -1
 
 
 class Labels:
-    """The kinds and tags that ``examples`` name; a tag on fewer than ``rare_tag`` is left out."""
+    """The words of every group that ``examples`` say often enough to be learned.
 
-    def __init__(self, examples: Examples, rare_tag: int) -> None:
-        self.kinds = sorted({kind for kind in examples.kinds if kind is not None})
-        counts: dict[str, int] = {}
-        for tags in examples.tags:
-            for tag in set(tags or ()):
-                counts[tag] = counts.get(tag, 0) + 1
-        self.tags = sorted(tag for tag, count in counts.items() if count >= rare_tag)
+    A word on fewer than ``rare`` photos is left out, and so is a group with fewer than two words:
+    there is nothing to tell apart.
+    """
 
-    def kinds_of(self, examples: Examples) -> Tensor:
-        """Kind numbers (n,), UNKNOWN where there is none or training never saw it."""
-        number = {kind: row for row, kind in enumerate(self.kinds)}
-        return torch.tensor([number.get(kind or "", UNKNOWN) for kind in examples.kinds])
+    def __init__(self, examples: Examples, rare: int) -> None:
+        said = Counter(pair for labels in examples.labels for pair in labels.items())
+        words: dict[str, list[str]] = {}
+        for (group, word), count in sorted(said.items()):
+            if count >= rare:
+                words.setdefault(group, []).append(word)
+        self.words = {group: some for group, some in words.items() if len(some) > 1}
 
-    def tags_of(self, examples: Examples) -> Tensor:
-        """0 and 1 by tag (n, t), a row of NaN where the source named no tags."""
+    @property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """Every group and how many words it has."""
+        return tuple((group, len(words)) for group, words in self.words.items())
+
+    def numbers(self, examples: Examples) -> Tensor:
+        """Word numbers (n, groups), UNKNOWN where there is none or training never saw it."""
         rows = [
-            [math.nan] * len(self.tags) if tags is None else [float(t in tags) for t in self.tags]
-            for tags in examples.tags
+            [
+                words.index(labels[group]) if labels.get(group) in words else UNKNOWN
+                for group, words in self.words.items()
+            ]
+            for labels in examples.labels
         ]
-        return torch.tensor(rows).reshape(len(rows), len(self.tags))
+        return torch.tensor(rows, dtype=torch.long).reshape(len(examples), len(self.words))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.release import Encoder
 from embeddings import encoder
-from embeddings.weights_file import LIST, WeightsFault
+from embeddings.weights_file import LIST, Weights, WeightsFault, read_weights
 
 #: What the encoder that ships is called, whatever its name is today.
 DEFAULT = "default"
@@ -31,17 +31,37 @@ def open_encoder(name: str) -> Encoder:
     """
     if name == DEFAULT:
         return encoder.default_encoder()
-    known = published()
-    if name in known:
-        return encoder.load_encoder(encoder.WEIGHTS / f"{name}.safetensors", known[name])
-    path = Path(name)
-    if path.is_dir():
+    if name not in published() and Path(name).is_dir():
         # Here, not above: what it needs is not installed where nobody uses it.
         from embeddings.pretrained import open_pretrained
 
-        return open_pretrained(path)
+        return open_pretrained(Path(name))
+    return encoder.load_encoder(*_file(name))
+
+
+def open_weights(name: str) -> Weights:
+    """The network of `open_encoder`, to train on; a pretrained checkpoint is none of ours.
+
+    Raises WeightsFault, which says what is wrong and what to do.
+    """
+    if name == DEFAULT:
+        return read_weights(*encoder.default_file())
+    if name not in published() and Path(name).is_dir():
+        raise WeightsFault(
+            f"{name}: training goes on from weights of fitroom train encoder only; name a "
+            ".safetensors file, or default"
+        )
+    return read_weights(*_file(name))
+
+
+def _file(name: str) -> tuple[Path, str | None]:
+    """The weights file called ``name``, and its digest where that was published."""
+    known = published()
+    if name in known:
+        return encoder.WEIGHTS / f"{name}.safetensors", known[name]
+    path = Path(name)
     if path.is_file():
-        return encoder.load_encoder(path)
+        return path, None
     raise WeightsFault(
         f"{name}: there is no such file, folder or encoder. Name a .safetensors file of fitroom "
         f"train encoder, the folder of a pretrained checkpoint, or one of: "

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
 
-from embeddings.colour import colour_shares, lab
+from embeddings.colour import colour_shares, in_white_light, lab
 from embeddings.foreground import foreground, middle
 
 Pixels = npt.NDArray[np.uint8]
@@ -21,11 +21,13 @@ Floats = npt.NDArray[np.float32]
 Box = tuple[float, float, float, float]
 
 #: Side of the square that the network sees, in pixels: shows buttons and stripes, encodes fast.
-SIDE = 96
+SIDE = 128
 #: Long side that a photo is shrunk to first. More is lost anyway once the garment is framed.
 WORKING_SIDE = 256
 #: Side of the grid on which garment and ground, and the colours, are told apart.
 GRID = 48
+#: A pixel that is garment with less probability than this is ground.
+SURELY_GROUND = 0.15
 #: Room left around the garment, and the smallest part of the photo that a frame may show.
 MARGIN, SMALLEST_FRAME = 1.15, 0.4
 
@@ -93,10 +95,11 @@ def prepare(photo: Image.Image) -> Prepared:
     """Find, frame and measure the garment of ``photo``."""
     square = squared(upright(photo))
     whole = np.asarray(square.resize((GRID, GRID), Image.Resampling.BILINEAR))
-    sure = foreground(lab(whole))  # (GRID, GRID)
+    colours = lab(whole)
+    sure = foreground(colours)  # (GRID, GRID)
     box = frame(sure)
     mask = _cut(Image.fromarray(np.rint(sure * 255).astype(np.uint8)), box, SIDE)
-    near = np.asarray(_cut(square, box, GRID))
+    near = in_white_light(np.asarray(_cut(square, box, GRID)), colours[sure < SURELY_GROUND])
     here = np.asarray(mask.resize((GRID, GRID), Image.Resampling.BILINEAR)).astype(np.float32)
     return Prepared(
         pixels=np.asarray(_cut(square, box, SIDE)),

@@ -60,6 +60,8 @@ def export(embedder: nn.Module, encode: Callable[[Image.Image], Floats]) -> byte
         # torch would rather export through onnxscript. That needs three more libraries, takes ten
         # times as long, warns as well, and writes the folders of this machine into the file.
         warnings.simplefilter("ignore", DeprecationWarning)
+        # A mirrored picture is a step of -1, which works and only is not worked out beforehand.
+        warnings.filterwarnings("ignore", "Constant folding", UserWarning)
         torch.onnx.export(
             _Probed(embedder, encode(probe())).eval(),
             example,

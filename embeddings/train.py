@@ -1,160 +1,219 @@
-"""Training an encoder: one loop, seeded, resumable, stopped when it no longer gets better.
+"""Training an encoder: one loop for every lesson, seeded, resumable, stopped when it no longer gets
+better.
 
-Every epoch draws its chance from (seed, epoch), so a run that was interrupted and resumed from its
-checkpoint is the run that was not.
+Every epoch draws its chance from (seed, lesson, epoch), so a run that was interrupted and resumed
+from its checkpoints is the run that was not. Lessons share nothing but the photos: they may be
+taught one after another, or at once by several processes with one folder of checkpoints.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from rich.progress import Progress
-from torch import Generator, Tensor
+from torch import Generator
 
-from embeddings.augment import augmented, bare_floors
+from embeddings.dressed import dressed_examples
 from embeddings.encoder import one_thread
-from embeddings.examples import Example, Examples, drawn_examples, home_examples, load
-from embeddings.figure import precision_at_ten
+from embeddings.examples import Example, Examples, drawn_examples, load
 from embeddings.labels import Labels
-from embeddings.losses import instance_loss, kind_loss
+from embeddings.lessons import EyeLesson, Lesson, WitnessLesson
 from embeddings.network import GarmentNet
-from embeddings.run import Run, TrainConfig
-from embeddings.weights_file import write_weights
+from embeddings.pupils import Pupils
+from embeddings.run import WITNESS, Pace, Run, RunFault, TrainConfig, identity_of
+from embeddings.still_life import sketched_examples
+from embeddings.weights_file import Weights, write_weights
+
+#: Real photos by which the directions of looks are found.
+LOOKED_AT = 3000
 
 
 @dataclass(frozen=True)
 class TrainingData:
-    """``val`` decides when to stop and which epoch is kept. Without one, the last is."""
+    """``check`` decides when to stop and which epoch is kept. Without one, the last is."""
 
     train: Examples
-    val: Examples | None = None
+    check: Examples | None = None
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What became of one lesson."""
+
+    lesson: str
+    epoch: int  # whose averaged weights were kept
+    epochs: int
+    history: tuple[dict[str, float], ...]
 
 
 @dataclass(frozen=True)
 class Trained:
-    """The averaged weights of the best epoch that was checked, and what was measured up to now."""
+    """The network, the labels it tells, and what was measured while it learned."""
 
     net: GarmentNet
-    epoch: int
-    history: tuple[dict[str, float], ...]
+    labels: Labels
+    lessons: tuple[Taught, ...]
 
 
-def _batches(kinds: Tensor, config: TrainConfig, chance: Generator) -> list[Tensor]:
-    """The row numbers of an epoch's batches, rare kinds more often, none twice in a batch."""
-    _, place, counts = torch.unique(kinds, return_inverse=True, return_counts=True)
-    weight = counts[place].double() ** -config.balance
-    size = min(config.batch, len(kinds))
-    return [torch.multinomial(weight, size, generator=chance) for _ in range(len(kinds) // size)]
+def lesson_names(config: TrainConfig) -> tuple[str, ...]:
+    """Every lesson of a run, in the order in which they are taught."""
+    return (*(f"eye-{number}" for number in range(config.shape.eyes)), WITNESS)
 
 
 def train(
     config: TrainConfig,
     data: TrainingData,
-    checkpoint: Path | None = None,
+    checkpoints: Path | None = None,
     progress: Progress | None = None,
+    *,
+    begin: Weights | None = None,
+    only: Sequence[str] = (),
 ) -> Trained:
-    """Train on ``data``. ``checkpoint`` is resumed from where it exists, and kept up to date.
+    """Teach every lesson on ``data``, or those in ``only``, beginning with ``begin`` if given.
 
-    Raises ValueError for a checkpoint of another configuration.
+    ``checkpoints`` is a folder: a lesson with a file there goes on from it, and keeps it up to
+    date. Raises RunFault for a checkpoint of a run with other settings or photos, for a lesson that
+    there is not, and where there is no photo, or no label, to learn from.
     """
+    if strange := set(only) - set(lesson_names(config)):
+        known = ", ".join(lesson_names(config))
+        raise RunFault(f"there is no lesson {', '.join(sorted(strange))}; there are {known}")
+    if not len(data.train):
+        raise RunFault("there is no photo to learn from")
+    labels = Labels(data.train, config.rare)
+    config = replace(config, shape=replace(config.shape, groups=labels.groups))
+    torch.manual_seed(config.seed)
+    net = GarmentNet(config.shape)
+    if begin is not None:
+        _take_over(net, begin.net)
+    pupils = Pupils(data.train, labels)
+    net.outline.fit(pupils.pixels, pupils.masks)
+    check = Pupils(data.check, labels) if data.check is not None and len(data.check) else None
+    digest = begin.digest if begin is not None else None
+    taught = []
     with one_thread(), progress or Progress(disable=True) as bars:
-        return _train(config, data, checkpoint, bars)
+        for number, name in enumerate(lesson_names(config)):
+            if only and name not in only:
+                continue
+            part, pace = _lesson(name, net, pupils, config)
+            run = Run(part.net, pace, identity_of(name, config, data.train.names, digest))
+            _teach(name, part, run, check, config.seed * 1_000 + number, checkpoints, bars)
+            part.net.load_state_dict(run.best_net())
+            taught.append(Taught(name, run.best_epoch(), pace.epochs, tuple(run.history)))
+    net.eval()
+    with one_thread():
+        net.fit_components(pupils.shown(LOOKED_AT))
+    return Trained(net, labels, tuple(taught))
 
 
-def _train(
-    config: TrainConfig, data: TrainingData, checkpoint: Path | None, bars: Progress
-) -> Trained:
-    labels = Labels(data.train, config.rare_tag)
-    kinds, tags = labels.kinds_of(data.train), labels.tags_of(data.train)  # (n,), (n, t)
-    pixels = torch.from_numpy(data.train.pixels)  # (n, s, s, 3)
-    masks = torch.from_numpy(data.train.masks)  # (n, s, s)
-    floors = _floors(pixels, masks)  # (n, s, s, 3)
-    weights = torch.tensor([config.kind_weight, config.instance_weight, config.tag_weight])
-    run = Run(config, labels)
-    if checkpoint is not None and checkpoint.exists():
-        run.resume(checkpoint)
-    task = bars.add_task("training", total=config.epochs, completed=run.epoch)
-    while run.epoch < config.epochs and not run.stale():
-        chance = Generator().manual_seed(config.seed * 1_000_003 + run.epoch)
-        batches = _batches(kinds, config, chance)
-        sums = torch.zeros(3)
-        run.net.train()
+def _lesson(name: str, net: GarmentNet, pupils: Pupils, config: TrainConfig) -> tuple[Lesson, Pace]:
+    if name == WITNESS:
+        witness = WitnessLesson(net.witness, pupils, config.telling, config.bfloat16)
+        return witness, config.witness
+    if not pupils.labels.groups:
+        raise RunFault("no label is said of enough photos to be learned")
+    eye = net.eye(int(name.removeprefix("eye-")))
+    return EyeLesson(eye, pupils, config.seeing, config.bfloat16), config.eye
+
+
+def _teach(
+    name: str,
+    lesson: Lesson,
+    run: Run,
+    check: Pupils | None,
+    seed: int,
+    checkpoints: Path | None,
+    bars: Progress,
+) -> None:
+    """The loop: epochs of batches, a check now and then, a checkpoint after each epoch."""
+    file = checkpoints / f"{name}.pt" if checkpoints is not None else None
+    if file is not None and file.exists():
+        run.resume(file)
+    task = bars.add_task(name, total=run.pace.epochs, completed=run.epoch)
+    while not run.over():
+        chance = Generator().manual_seed(seed * 1_000_003 + run.epoch)
+        side, total = run.side(), 0.0
+        batches = lesson.rows(chance)
+        lesson.net.train()
         for rows in batches:
-            views = [  # two of (b, 4, side, side)
-                augmented(pixels[rows], masks[rows], floors, run.side(), config.strength, chance)
-                for _ in range(2)
-            ]
-            with torch.autocast("cpu", torch.bfloat16, enabled=config.bfloat16):
-                logits, self_ = run.net(torch.cat(views))  # (2b, kinds), (2b, self_dim)
-            losses = [
-                kind_loss(logits, kinds[rows].repeat(2)),
-                instance_loss(self_[: len(rows)], self_[len(rows) :]),
-                run.tag_loss(self_, tags[rows].repeat(2, 1)),
-            ]
-            run.descend((torch.stack(losses) * weights).sum(), config.epochs * len(batches))
-            sums += torch.stack(losses).detach()
+            loss = lesson.loss(rows, side, chance)
+            run.descend(loss, run.pace.epochs * len(batches))
+            total += float(loss.detach())
         run.epoch += 1
-        _note(run, data, (sums / len(batches)).tolist())
-        if checkpoint is not None:
-            run.save(checkpoint)
-        bars.update(task, completed=run.epoch, description=_said(run))
-    return Trained(run.best_net(), run.best_epoch(), tuple(run.history))
+        entry = {"epoch": float(run.epoch), "loss": total / len(batches)}
+        if check is not None and run.check_is_due():
+            figure = lesson.figure(run.average, check, run.pace.last_side)
+            if figure is not None:
+                entry["figure"] = figure
+                run.consider(figure)
+        run.history.append(entry)
+        if file is not None:
+            run.save(file)
+        bars.update(task, completed=run.epoch, description=_said(name, run))
+    bars.update(task, total=run.epoch)
 
 
-def _floors(pixels: Tensor, masks: Tensor) -> Tensor:
-    starts = range(0, len(pixels), 64)
-    return torch.cat([bare_floors(pixels[at : at + 64], masks[at : at + 64]) for at in starts])
+def _said(name: str, run: Run) -> str:
+    best = f"  figure {run.best['figure']:.3f}" if run.best["net"] else ""
+    return f"{name}  loss {run.history[-1]['loss']:.2f}{best}"
 
 
-def _note(run: Run, data: TrainingData, losses: list[float]) -> None:
-    """Keep the losses of the epoch that ended and, when a check is due, the figure."""
-    config = run.config
-    entry = dict(zip(("kind", "instance", "tags"), losses, strict=True)) | {"epoch": run.epoch}
-    due = run.epoch % config.check_every == 0 or run.epoch == config.epochs
-    if data.val is not None and due:
-        figure = precision_at_ten(run.average, data.train, data.val, config.parts, run.side())
-        entry["precision"] = figure
-        run.consider(figure)
-    run.history.append(entry)
+def _take_over(net: GarmentNet, begin: GarmentNet) -> None:
+    """Begin with the weights of another network wherever both have the same ones."""
+    known = begin.state_dict()
+    mine = net.state_dict()
+    same = {
+        name: value
+        for name, value in known.items()
+        if name in mine and mine[name].shape == value.shape and ".groups." not in name
+    }
+    net.load_state_dict(same, strict=False)
 
 
-def _said(run: Run) -> str:
-    last = run.history[-1]
-    losses = "  ".join(f"{name} {last[name]:.2f}" for name in ("kind", "instance", "tags"))
-    best = f"  P@10 {run.best['figure']:.3f}" if run.best["net"] else ""
-    return losses + best
+def gather(
+    learn: Sequence[Example], check: Sequence[Example], config: TrainConfig, bars: Progress
+) -> TrainingData:
+    """Open every photo, and draw figures that wear the flat ones."""
+    flat = [one for one in learn if one.source in ("home", "drawn")]
+    cut = bars.track(flat, len(flat), description="cut-outs")
+    dressed = dressed_examples(cut, config.dressed, config.seed) if config.dressed else []
+    everything = [*learn, *dressed]
+    return TrainingData(
+        load(everything, lambda some: bars.track(some, len(everything), description="photos")),
+        load(check, lambda some: bars.track(some, len(check), description="photos to check on")),
+    )
 
 
 def main(
-    home: Path,
+    learn: Sequence[Example],
+    check: Sequence[Example],
     out: Path,
-    name: str = "garment-1",
+    name: str,
     config: TrainConfig | None = None,
-    checkpoint: Path | None = None,
+    checkpoints: Path | None = None,
     progress: Progress | None = None,
-    drawn: Sequence[Example] | None = None,
-) -> tuple[Path, Trained]:
-    """Train the encoder that ships, on the CC0 photos in ``home`` and ``drawn`` garments.
+    *,
+    begin: Weights | None = None,
+    only: Sequence[str] = (),
+) -> tuple[Path | None, Trained, TrainingData]:
+    """Train an encoder on ``learn``, the drawn collection and figures that wear both.
 
-    Writes ``out/<name>.safetensors`` and returns its path with what was measured. ``home`` is a
-    folder with metadata.csv, whose split "train" is learned from and whose "val" decides when to
-    stop. Photos of any other source than the CC0 one are never opened. ``drawn`` is the whole demo
-    collection unless given.
+    Writes ``out/<name>.safetensors`` and returns its path (None when ``only`` some lessons were
+    taught) with what was measured, and what it learned from.
     """
     config = config or TrainConfig()
     with progress or Progress(disable=True) as bars:
-        drawn = drawn_examples() if drawn is None else drawn
-        learn, check = [*home_examples(home, "train"), *drawn], home_examples(home, "val")
-        ready = bars.track
-        data = TrainingData(
-            load(learn, lambda some: ready(some, len(learn), description="opening photos")),
-            load(check, lambda some: ready(some, len(check), description="opening val photos")),
-        )
-        trained = train(config, data, checkpoint, bars)
+        sketches = sketched_examples(config.sketches, config.seed)
+        data = gather([*learn, *drawn_examples(), *sketches], check, config, bars)
+        if checkpoints is not None:
+            checkpoints.mkdir(parents=True, exist_ok=True)
+        trained = train(config, data, checkpoints, bars, begin=begin, only=only)
+    if only:
+        return None, trained, data
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{name}.safetensors"
-    write_weights(path, name, trained.net, config.parts)
-    return path, trained
+    write_weights(path, name, trained.net, config.parts, trained.labels.words)
+    return path, trained, data

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from embeddings.network import GarmentNet, Shape
 
 #: Raised when ``pixels``, ``foreground`` or ``colour`` change what they give: weights that were
 #: trained on other pictures are then refused rather than misread.
-PREPARATION = 1
+PREPARATION = 2
 FORMAT = "fitroom-encoder"
 #: The list of published weights, beside them.
 LIST = "encoders.json"
@@ -32,23 +33,30 @@ class WeightsFault(ValueError):
 
 @dataclass(frozen=True)
 class Parts:
-    """How much the learned and the measured parts of a vector count beside kind, which counts 1."""
+    """How much each part of a vector counts. One setting for everything that is looked for."""
 
-    self_weight: float = 1.0
-    colour_weight: float = 1.0
+    kind: float = 1.0
+    groups: float = 0.5  # each other group of labels
+    look: float = 0.5
+    self_: float = 0.55
+    colour: float = 0.7
+    outline: float = 0.35
 
 
 @dataclass(frozen=True)
 class Weights:
-    """A network ready to encode, and the name it was published under."""
+    """A network ready to encode, the name it was published under, and the words that it tells."""
 
     name: str
     net: GarmentNet
     parts: Parts
+    words: Mapping[str, Sequence[str]]
     digest: str
 
 
-def write_weights(path: Path, name: str, net: GarmentNet, parts: Parts) -> str:
+def write_weights(
+    path: Path, name: str, net: GarmentNet, parts: Parts, words: Mapping[str, Sequence[str]]
+) -> str:
     """Write ``net`` to ``path`` (replacing it whole) and return the digest of the file."""
     head = {
         "format": FORMAT,
@@ -56,6 +64,7 @@ def write_weights(path: Path, name: str, net: GarmentNet, parts: Parts) -> str:
         "name": name,
         "shape": asdict(net.shape),
         "parts": asdict(parts),
+        "words": {group: list(some) for group, some in words.items()},
     }
     tensors = {
         key: value.detach().to(torch.float16).contiguous() if value.is_floating_point() else value
@@ -117,7 +126,8 @@ def read_weights(path: Path, digest: str | None = None) -> Weights:
     try:
         head = _head(content)
         shape = head["shape"]
-        shape |= {key: tuple(shape[key]) for key in ("widths", "blocks")}
+        shape |= {key: tuple(shape[key]) for key in ("widths", "blocks", "witness_widths")}
+        shape["groups"] = tuple((group, count) for group, count in shape["groups"])
         net = GarmentNet(Shape(**shape))
         tensors = {key: value.float() for key, value in load_tensors(content).items()}
         missing, unexpected = net.load_state_dict(tensors, strict=False)
@@ -125,6 +135,7 @@ def read_weights(path: Path, digest: str | None = None) -> Weights:
         if missing or unexpected:
             raise WeightsFault(f"tensors do not fit: {[*missing, *unexpected][:3]}")
         parts = Parts(**head["parts"])
+        words = {group: tuple(some) for group, some in head["words"].items()}
     except (WeightsFault, SafetensorError, RuntimeError, TypeError, KeyError) as error:
         raise WeightsFault(f"{path.name}: {error}") from error
-    return Weights(str(head["name"]), net.eval(), parts, found)
+    return Weights(str(head["name"]), net.eval(), parts, words, found)

@@ -9,44 +9,90 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from service.cli.house import give_up, out
 from service.settings import Settings
 
 app = typer.Typer(help="Train what sees likeness between garments.", no_args_is_help=True)
 
+Photos = Annotated[
+    list[Path],
+    typer.Argument(
+        help="What to learn from: folders of photos with metadata.csv, Shopify product exports."
+    ),
+]
+To = Annotated[Path, typer.Option(help="Folder for the weights, their card and their curves.")]
+Name = Annotated[str, typer.Option(help="Name of the encoder.")]
+Seed = Annotated[int, typer.Option(help="The same seed, the same run.")]
+Epochs = Annotated[
+    int | None,
+    typer.Option(
+        help="Rounds of each eye; the witness has one for two. Default: 80, with --from 30.",
+        min=1,
+    ),
+]
+Checkpoints = Annotated[
+    Path | None,
+    typer.Option(help="Folder to save every epoch to, and to go on from if it holds this run."),
+]
+Lessons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lesson",
+        help="Teach only this one: eye-0, eye-1 or witness; again for more. Several processes can "
+        "so share one folder of checkpoints; a run without --lesson then puts it together.",
+    ),
+]
+From = Annotated[
+    str | None,
+    typer.Option("--from", help="Begin with these weights: default, a name, a .safetensors file."),
+]
+Bfloat16 = Annotated[
+    bool | None,
+    typer.Option(
+        "--bfloat16/--no-bfloat16",
+        help="Compute in bfloat16. Default: where the CPU is faster at it.",
+    ),
+]
+Measure = Annotated[
+    bool, typer.Option(help="Evaluate on the photos afterwards, where they have known answers.")
+]
+Ship = Annotated[
+    bool,
+    typer.Option("--ship", help="Learn only from CC0 photos and drawings: weights to give away."),
+]
+
 
 @app.command()
 def encoder(
-    photos: Annotated[
-        Path, typer.Argument(help="Folder with metadata.csv whose CC0 photos are learned from.")
-    ],
-    to: Annotated[Path, typer.Option(help="Folder for the weights.")] = Path("weights"),
-    name: Annotated[str, typer.Option(help="Name of the encoder.")] = "garment-1",
-    epochs: Annotated[int, typer.Option(help="Times every photo is seen.", min=1)] = 70,
-    seed: Annotated[int, typer.Option(help="The same seed, the same run.")] = 1,
-    checkpoint: Annotated[
-        Path | None, typer.Option(help="File to continue from, and to save every epoch to.")
-    ] = None,
+    photos: Photos,
+    to: To = Path("weights"),
+    name: Name = "mine",
+    epochs: Epochs = None,
+    seed: Seed = 1,
+    checkpoints: Checkpoints = None,
+    lesson: Lessons = None,
+    from_: From = None,
+    bfloat16: Bfloat16 = None,
+    measure: Measure = True,
+    ship: Ship = False,
 ) -> None:
-    """Train the encoder on photos of people's own clothes and on the drawn collection.
+    """Train an encoder on photos, and on garments that Fitroom draws itself.
 
-    Takes about half an hour on one core. Stops by itself when the validation figure no longer
-    rises; a run that was broken off goes on from its checkpoint.
+    Photos of clothing-dataset (CC0) in a table are people's own clothes; all others are your
+    catalogue, and their category, colour, gender and usage are learned. One garment in ten is kept
+    to check on. Takes hours on one core; --from default takes less. Each lesson stops by itself
+    when it no longer gets better.
     """
     # Here, not above: torch takes seconds to import, and only this command needs it.
-    from embeddings.run import TrainConfig
-    from embeddings.train import main
-    from embeddings.weights_file import write_list
-
-    if not (photos / "metadata.csv").exists():
-        give_up(f"There is no metadata.csv in {photos}. Name the folder that holds it.")
-    config = TrainConfig(seed=seed, epochs=epochs)
-    with Progress(console=out) as bars:
-        path, trained = main(photos, to, name, config, checkpoint, bars)
-    write_list(to, name)
-    out.print(f"{path}: epoch {trained.epoch} of {epochs}", markup=False)
+    try:
+        from service.cli import encoder_training as work
+    except ModuleNotFoundError as missing:
+        give_up(f"Training an encoder needs {missing.name}: pip install 'fitroom[encode]'.")
+    begin = work.beginning(from_)
+    config = work.configuration(seed, epochs, bfloat16, begin)
+    order = work.Order(photos, to, name, config, checkpoints, tuple(lesson or ()), begin, ship)
+    work.carry_out(order, measure)
 
 
 @app.command()

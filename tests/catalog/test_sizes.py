@@ -7,7 +7,7 @@ import random
 import pytest
 
 from catalog.garment import Size
-from catalog.sizes import SizeGroup, meets, readings, same_size, size_group, sort_key, wanted_size
+from catalog.sizes import SizeGroup, meets, readings, size_group, sort_key, wanted_size
 
 UPPER, LOWER, FEET = SizeGroup.UPPER, SizeGroup.LOWER, SizeGroup.FEET
 
@@ -34,6 +34,12 @@ def test_one_size_stands_behind_the_others_and_unknown_ones_last() -> None:
     assert [size and size.label for size in ordered] == ["S", "L", "FREE", None]
 
 
+def test_sizes_of_no_scale_stay_as_the_retailer_ordered_them() -> None:
+    sizes = [Size("Regular"), Size("Petite"), Size("Tall"), Size("S")]
+    ordered = sorted(sizes, key=sort_key)
+    assert [size.label for size in ordered] == ["S", "Regular", "Petite", "Tall"]
+
+
 @pytest.mark.parametrize(
     ("category", "group"),
     [
@@ -50,34 +56,6 @@ def test_a_category_in_the_retailers_words_has_a_group(
     category: str | None, group: str | None
 ) -> None:
     assert size_group(category) == group
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "group", "same"),
-    [
-        ("m", "Medium", UPPER, True),
-        ("2XL", "XXL", UPPER, True),
-        ("M", "95 (M)", UPPER, True),
-        ("95", "95(M)", UPPER, True),
-        ("S/M", "M", UPPER, True),
-        ("FREE", "One Size", UPPER, True),
-        ("프리", "OS", UPPER, True),
-        ("32", "W32 L34", LOWER, True),
-        ("270", "270mm", FEET, True),
-        ("M", "L", UPPER, False),
-        ("M", "95", UPPER, False),
-        ("66", "M", UPPER, False),
-        ("EU 42", "US 42", FEET, False),
-        ("3-6M", "M", UPPER, False),
-        ("3-6M", "6-9M", UPPER, False),
-        ("tall", "Tall", UPPER, True),
-    ],
-)
-def test_labels_are_one_size_where_they_share_a_scale(
-    a: str, b: str, group: SizeGroup, same: bool
-) -> None:
-    assert same_size(Size(a), Size(b), group) is same
-    assert same_size(Size(b), Size(a), group) is same
 
 
 def test_the_system_decides_what_a_bare_number_means() -> None:

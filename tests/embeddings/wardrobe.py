@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from functools import partial
 
+import torch
 from PIL import Image, ImageDraw
 
+from embeddings.encoder import Encoder
 from embeddings.examples import Example, Examples, load
+from embeddings.network import GarmentNet, Shape
+from embeddings.weights_file import Parts, Weights
 
 Colour = tuple[int, int, int]
 
@@ -43,15 +48,49 @@ def picture(
     return photo
 
 
-def examples(count: int, seed: int = 0, tagged: bool = False) -> Examples:
-    """``count`` garments of each kind in random colours on random grounds."""
+def example(kind: str, colour: Colour, ground: Colour, seed: int, source: str = "home") -> Example:
+    """One garment, with its kind for a label."""
+    draw = partial(picture, kind, colour, ground, seed)
+    return Example(f"{kind}-{seed}", draw, {"kind": kind}, source)
+
+
+def some_examples(count: int, seed: int = 0) -> list[Example]:
+    """``count`` garments of each kind in random dark colours on random light grounds."""
     chance = random.Random(seed)
     made = []
-    for number in range(count):
+    for _ in range(count):
         for kind in SHAPES:
-            dark: Colour = tuple(chance.randint(0, 110) for _ in range(3))  # type: ignore[assignment]
-            light: Colour = tuple(chance.randint(150, 255) for _ in range(3))  # type: ignore[assignment]
-            draw = partial(picture, kind, dark, light, chance.randint(0, 10**6))
-            tags = ("dark", kind) if tagged else None
-            made.append(Example(f"{kind}-{number}", draw, kind, tags))
-    return load(made)
+            dark = (chance.randint(0, 110), chance.randint(0, 110), chance.randint(0, 110))
+            light = (chance.randint(150, 255), chance.randint(150, 255), chance.randint(150, 255))
+            made.append(example(kind, dark, light, chance.randint(0, 10**6)))
+    return made
+
+
+def examples(count: int, seed: int = 0) -> Examples:
+    """`some_examples`, prepared."""
+    return load(some_examples(count, seed))
+
+
+def labelled(*labels: Mapping[str, str], source: str = "catalogue") -> Examples:
+    """Photos of one garment that bear these labels."""
+    draw = partial(picture, "tee", (20, 60, 20))
+    return load([Example(str(row), draw, said, source) for row, said in enumerate(labels)])
+
+
+#: A network that learns in seconds.
+SMALL = Shape(
+    widths=(8, 16),
+    blocks=(1, 1),
+    eyes=2,
+    groups=(("kind", 3),),
+    witness_widths=(8, 16),
+    self_dim=8,
+)
+
+
+def untrained(seed: int, parts: Parts | None = None) -> Encoder:
+    """A small encoder that learned nothing."""
+    torch.manual_seed(seed)
+    words = {"kind": tuple(SHAPES)}
+    net = GarmentNet(SMALL).eval()
+    return Encoder(Weights("tiny", net, parts or Parts(), words, f"{seed}" * 64))

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import torch
 from PIL import Image
 
-from embeddings.encoder import Encoder
-from embeddings.network import GarmentNet, Shape
-from embeddings.weights_file import Parts, Weights
+from embeddings.weights_file import Parts
+from tests.embeddings.wardrobe import untrained
 from tests.little_store import LittleStore, build_little_store, draw
 from tests.serving import Service
 
@@ -22,9 +20,7 @@ ADDRESS = "/v1/stores/little/similar/by-photo"
 def build_boutique(root: Path) -> LittleStore:
     """Four kinds of six styles in three colours, encoded by a network that learned nothing: colours
     are measured, so photos find their like by colour."""
-    torch.manual_seed(5)
-    shape = Shape(widths=(8, 16), blocks=(1, 1), kind_dim=16, self_dim=8, kinds=3)
-    encoder = Encoder(Weights("tiny", GarmentNet(shape).eval(), Parts(colour_weight=3.0), "5" * 64))
+    encoder = untrained(5, Parts(colour=6.0))
     extras = {"encoder.onnx": encoder.portable()}
     return build_little_store(root, styles_of_a_kind=6, encoder=encoder, extras=extras)
 

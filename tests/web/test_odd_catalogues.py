@@ -64,8 +64,10 @@ def open_store(data: Path, redis_url: str, settings: Settings, clock: HandClock)
     """Opens a service on a store that has these garments, each with ``pieces`` on hand."""
 
     @asynccontextmanager
-    async def opened(looks: Looks, *, pieces: int = 2) -> AsyncIterator[Service]:
-        release = build_release(data / "releases", styles(looks), PHOTOS, PixelEncoder())
+    async def opened(
+        looks: Looks, *, pieces: int = 2, sizes: Sequence[str] = ("S", "M")
+    ) -> AsyncIterator[Service]:
+        release = build_release(data / "releases", styles(looks, sizes), PHOTOS, PixelEncoder())
         odd = LittleStore(plan(), release, dict.fromkeys(release.by_gtin, pieces))
         await stock_store(redis_url, odd, clock)
         async with running(settings, redis_url, clock, odd) as service:
@@ -125,6 +127,15 @@ async def test_a_garment_without_a_photo_is_offered_and_asked_about_like_any_oth
         assert (last["photo"], last["photo_small"]) == (None, None)
         assert last["name"] == {"en": "Bare", "ko": "셔츠 bare"}
         assert set(last["reason"]["text"]) == {"en", "ko"}
+
+
+async def test_sizes_are_shown_from_small_to_large_however_they_were_listed(
+    open_store: Open,
+) -> None:
+    async with open_store({"one": ["plain"]}, sizes=["XL", "S", "FREE", "M"]) as service:
+        [colourway] = (await service.anyone().get("/styles/one"))["colourways"]
+        labels = [variant["size"]["label"] for variant in colourway["variants"]]
+        assert labels == ["S", "M", "XL", "FREE"]
 
 
 async def test_where_no_garment_has_a_photo_what_is_on_hand_is_shown(open_store: Open) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from catalog.categories import category_name
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from catalog.release import Release
+from catalog.sizes import size_group, sort_key
 from service.floor.promise import promise
 from service.web.moment import Moment
 from service.web.views import View
@@ -66,8 +67,10 @@ def variant_view(moment: Moment, variant: Variant) -> View:
 
 
 def style_view(moment: Moment, style: Style) -> View:
-    """A style, every variant of it, where it hangs, and how long bringing it takes."""
+    """A style, every variant of it from small to large, where it hangs, and how long bringing it
+    takes."""
     estimate = promise(moment.floor, moment.policy)
+    group = size_group(style.category)
     return {
         "style": style.id,
         "name": name_view(style),
@@ -79,7 +82,12 @@ def style_view(moment: Moment, style: Style) -> View:
                 "id": colourway.id,
                 "colour": colour_view(colourway.colour),
                 **photo_views(moment.display.release, colourway),
-                "variants": [variant_view(moment, variant) for variant in colourway.variants],
+                "variants": [
+                    variant_view(moment, variant)
+                    for variant in sorted(
+                        colourway.variants, key=lambda one: sort_key(one.size, group)
+                    )
+                ],
             }
             for colourway in style.colourways
         ],

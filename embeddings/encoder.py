@@ -74,6 +74,8 @@ class Embedder(nn.Module):
         }
         own = {
             "kind": parts.kind,
+            "type": parts.type,
+            "colour_word": parts.colour_word,
             "look": parts.look,
             "self": parts.self_,
             "outline": parts.outline,

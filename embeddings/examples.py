@@ -68,6 +68,12 @@ _SOLD_AS = {
     **dict.fromkeys(("heels", "flats", "sandals", "sportssandals", "flipflops"), "Shoes"),
     **dict.fromkeys(("booties", "boots", "신발", "운동화", "구두"), "Shoes"),
     **dict.fromkeys(("hat", "hats", "cap", "caps", "모자"), "Hat"),
+    **dict.fromkeys(("sock", "socks", "양말"), "Socks"),
+    **dict.fromkeys(("belt", "belts", "벨트"), "Belt"),
+    **dict.fromkeys(("tie", "ties", "넥타이"), "Tie"),
+    **dict.fromkeys(("sunglasses", "선글라스"), "Sunglasses"),
+    **dict.fromkeys(("backpack", "backpacks", "백팩"), "Backpack"),
+    **dict.fromkeys(("bag", "bags", "handbag", "handbags", "가방"), "bag"),
 }
 #: Columns of a catalogue's table that may teach: what it is, its colour, for whom, for what.
 COLUMNS = ("category", "colour", "gender", "usage")
@@ -216,8 +222,10 @@ def _words(
     """The labels that a retailer's own words teach; nothing where nothing is said."""
     said = {"type": category, "colour": colour, "gender": gender, "usage": usage}
     words = {group: word for group, word in said.items() if word}
-    if category and (kind := kind_of_type(category)):
-        words["kind"] = kind
+    if category:
+        # A word of its own is a kind of its own: else a photo of it would be told to be the nearest
+        # of the kinds that are worn at home, and nothing would say that it is none.
+        words["kind"] = kind_of_type(category) or category
     return words
 
 

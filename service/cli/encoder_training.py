@@ -19,13 +19,13 @@ from embeddings.gathering import Gathered, read_photos
 from embeddings.opening import open_weights, published
 from embeddings.run import RunFault, TrainConfig, fast_bfloat16
 from embeddings.train import lesson_names, main
-from embeddings.weights_file import Weights, WeightsFault, write_list
+from embeddings.weights_file import CATALOGUE, Parts, Weights, WeightsFault, write_list
 from service.cli.evaluate.measuring import How, measure
 from service.cli.house import give_up, out
 
 #: Rounds that a network needs which can do something already, and how fast it learns then: faster,
 #: and it forgets what it knew.
-FURTHER_EPOCHS, FURTHER_RATE = 30, 0.5
+FURTHER_EPOCHS, FURTHER_RATE = 40, 0.5
 #: Rounds of the witness for each of an eye.
 WITNESS_SHARE = 0.5
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -66,7 +66,7 @@ def configuration(
             for pace in (eye, witness)
         )
         # Its networks have the sizes they have; its groups of labels are for the photos to say.
-        config = replace(config, shape=replace(begin.net.shape, groups=()), parts=begin.parts)
+        config = replace(config, shape=replace(begin.net.shape, groups=()))
     if epochs is not None:
         eye = replace(eye, epochs=epochs)
         witness = replace(witness, epochs=max(1, round(epochs * WITNESS_SHARE)))
@@ -88,6 +88,7 @@ def carry_out(order: Order, measured: bool) -> None:
     except PhotosFault as fault:
         give_up(f"{fault}.")
     _say_what_is_learned_from(order, gathered)
+    order = replace(order, config=replace(order.config, parts=parts_for(order, gathered)))
     path, made = _train(order, gathered)
     if path is None:
         out.print(f"Taught: {', '.join(order.lessons)}. Without --lesson it is put together.")
@@ -96,6 +97,13 @@ def carry_out(order: Order, measured: bool) -> None:
     if measured and found is None:
         out.print("Not measured: no folder has both queries and photos to be found.")
     _write(order, path, made, found)
+
+
+def parts_for(order: Order, gathered: Gathered) -> Parts:
+    """A catalogue that says what its garments are has words of its own to weigh."""
+    if any("type" in one.labels for one in gathered.learn):
+        return CATALOGUE
+    return order.begin.parts if order.begin is not None else order.config.parts
 
 
 def _say_what_is_learned_from(order: Order, gathered: Gathered) -> None:

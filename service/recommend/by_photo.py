@@ -26,8 +26,9 @@ from service.recommend.wants import Wants
 
 #: Where on the way from usual to nearest (see `Near`) a photo begins to be like something, and to
 #: be like it closely. Measured with photos that people took of their own clothes against shop
-#: photos: a quarter of the way turns 1 in 20 of them away, and of what is no garment 1 in 6. Above
-#: half of the way the nearest is of the right kind for 4 of 10 photos, below it for 3 of 10.
+#: photos: a quarter of the way turns 1 in 10 of them away, whose nearest is of the right kind once
+#: in four times, and of what is no garment 1 in 4. Above half of the way the nearest is of the
+#: right kind for 6 of 10 photos, below it for 4 of 10.
 LIKE, CLOSE = 0.25, 0.5
 #: The part of a slate that one category may take: who shows a coat may want nothing but coats.
 SHARE = 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,15 @@ from PIL import Image, ImageEnhance
 from catalog.collection import demo_store
 from catalog.release.makers import Encoder as EncoderProtocol
 from embeddings import encoder as encoder_module
-from embeddings.encoder import WEIGHTS, default_encoder, encode, load_encoder
+from embeddings.encoder import WEIGHTS, Encoder, default_encoder, encode, load_encoder
 from embeddings.folding import folded
 from embeddings.network import GarmentNet
 from embeddings.weights_file import (
+    CATALOGUE,
     LIST,
     PREPARATION,
     Parts,
+    Weights,
     WeightsFault,
     read_weights,
     write_list,
@@ -185,3 +188,16 @@ def test_a_folded_network_answers_the_same_and_leaves_the_other_as_it_was() -> N
         torch.testing.assert_close(quick.witness(pictures), net.witness(pictures))
         torch.testing.assert_close(quick.eye(0)(pictures).look, net.eye(0)(pictures).look)
     assert all(torch.equal(value, before[name]) for name, value in net.state_dict().items())
+
+
+def test_a_retailers_own_words_weigh_what_their_group_weighs() -> None:
+    groups = (("colour", 2), ("gender", 2), ("kind", 3), ("type", 4))
+    net = GarmentNet(replace(SMALL, groups=groups)).eval()
+    words = {group: tuple(map(str, range(count))) for group, count in groups}
+    encoder = Encoder(Weights("t", net, CATALOGUE, words, "0" * 64))
+    assert {name: encoder.weights[name] for name in ("kind", "type", "colour_word", "gender")} == {
+        "kind": CATALOGUE.kind,
+        "type": CATALOGUE.type,
+        "colour_word": CATALOGUE.colour_word,
+        "gender": CATALOGUE.groups,
+    }

@@ -101,7 +101,7 @@ class Finder:
             return Answer(text, said, ())
         weights = np.array([one.weight for one in said])
         written = self._written(text)
-        does = (met > 0) | (written == 1 if len(tokens(text)) >= WHOLE_NAME else False)
+        does = (met > 0) | (written == 1 if len(set(tokens(text))) >= WHOLE_NAME else False)
         covered = (does * weights[:, None]).sum(axis=0) / weights.sum()  # (C,)
         near = np.stack([self._stock.strengths(one.near) for one in said])
         strength = np.where(met > 0, met, NEARLY * near)

@@ -8,9 +8,10 @@ converted between scales: a brand's 66 is not everybody's M.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from catalog.garment import Size
 
@@ -147,6 +148,20 @@ def sort_key(size: Size | None, group: SizeGroup | None = None) -> tuple[int, fl
         return (len(_SCALE_ORDER), 0.0)
     first = readings(size, group)[0]
     return (_SCALE_ORDER.index(first.scale), first.rank)
+
+
+class _Sized(Protocol):
+    @property
+    def size(self) -> Size | None: ...
+
+
+Sized = TypeVar("Sized", bound=_Sized)
+
+
+def small_to_large(category: str | None, sized: Iterable[Sized]) -> list[Sized]:
+    """Variants of a garment, or anything else of it that has a size, in the order they hang."""
+    group = size_group(category)
+    return sorted(sized, key=lambda one: sort_key(one.size, group))
 
 
 def wanted_size(category: str | None, size: Size | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ part of a picture is meant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from random import Random
 
@@ -74,9 +74,11 @@ class Wardrobe:
         self.shoes = [garment for kind, garment in garments if kind == SHOES]
 
     def dress(self, garment: Image.Image, kind: str, seed: int) -> Image.Image:
-        """A figure wearing ``garment``, its other clothes chosen by ``seed``."""
+        """A figure wearing ``garment``, its other clothes chosen by ``seed``; shoes stand alone."""
         figure = _Figure(garment, self, Random(seed))
-        if kind in BOTTOMS:
+        if kind == SHOES:
+            figure.stand_alone()
+        elif kind in BOTTOMS:
             figure.wear_below(kind)
         else:
             figure.wear_above(kind)
@@ -104,14 +106,12 @@ def _worn(example: Example) -> bool:
     return kind in TOPS or kind in BOTTOMS or kind in (DRESS, SHOES)
 
 
-@dataclass
-class _Size:
-    width: float | None = None
-    height: float | None = None
+def _as_wide(garment: Image.Image, width: float) -> Image.Image:
+    return _stretched(garment, width, garment.height * width / garment.width)
 
-    def of(self, garment: Image.Image) -> Image.Image:
-        scale = self.width / garment.width if self.width else (self.height or 1) / garment.height
-        return _stretched(garment, garment.width * scale, garment.height * scale)
+
+def _as_tall(garment: Image.Image, height: float) -> Image.Image:
+    return _stretched(garment, garment.width * height / garment.height, height)
 
 
 def _stretched(garment: Image.Image, width: float, height: float) -> Image.Image:
@@ -137,16 +137,20 @@ class _Figure:
         """What was drawn, as soft as a photo."""
         return self.canvas.filter(ImageFilter.GaussianBlur(self.chance.uniform(0.4, 1.2)))
 
+    def stand_alone(self) -> None:
+        """Shoes, in the middle."""
+        pair = _as_wide(self.garment, WIDTH * self.chance.uniform(0.6, 0.95))
+        if pair.height > HEIGHT * 0.9:
+            pair = _as_tall(self.garment, HEIGHT * 0.9)
+        self._paste(pair, (HEIGHT - pair.height) / 2)
+
     def wear_above(self, kind: str) -> None:
-        """A top or a dress, with head, arms and something below; shoes stand alone."""
-        if kind == SHOES:
-            self._lay(_Size(width=WIDTH * self.chance.uniform(0.6, 0.95)), HEIGHT / 2)
-            return
+        """A top or a dress, with head, arms and something below."""
         between = self.chance.uniform
-        worn = _Size(width=WIDTH * between(0.5, 0.85)).of(self.garment)
+        worn = _as_wide(self.garment, WIDTH * between(0.5, 0.85))
         tallest = HEIGHT * (0.75 if kind == DRESS else 0.62)
         if worn.height > tallest:
-            worn = _Size(height=tallest).of(self.garment)
+            worn = _as_tall(self.garment, tallest)
         # On a body clothes are narrower than on a table.
         worn = _stretched(worn, worn.width * between(0.78, 1), worn.height)
         top = HEIGHT * between(0.10, 0.26) if self.chance.random() < 0.85 else -HEIGHT * 0.02
@@ -163,9 +167,9 @@ class _Figure:
         """Trousers, shorts or a skirt, with legs, shoes, hands and the hem of a top."""
         between = self.chance.uniform
         tall = between(0.62, 0.85) if kind == "Pants" else between(0.4, 0.6)
-        worn = _Size(height=HEIGHT * tall).of(self.garment)
+        worn = _as_tall(self.garment, HEIGHT * tall)
         if worn.width > WIDTH * 0.8:
-            worn = _Size(width=WIDTH * 0.8).of(self.garment)
+            worn = _as_wide(self.garment, WIDTH * 0.8)
         worn = _stretched(worn, worn.width * between(0.7, 1), worn.height)
         top = HEIGHT * between(0.06, 0.25)
         hem = top + worn.height
@@ -182,14 +186,14 @@ class _Figure:
         self._paste(worn, top)
         if self.wardrobe.tops and self.chance.random() < 0.9:
             other = self.chance.choice(self.wardrobe.tops)
-            other = _Size(width=worn.width * between(1.0, 1.5)).of(other)
+            other = _as_wide(other, worn.width * between(1.0, 1.5))
             self._paste(other, top + worn.height * between(0.02, 0.12) - other.height)
 
     def _below(self, worn: Image.Image, top: float, kind: str) -> None:
         hem = top + worn.height
         if kind != DRESS and self.wardrobe.bottoms and self.chance.random() < 0.9:
             other = self.chance.choice(self.wardrobe.bottoms)
-            other = _Size(width=worn.width * self.chance.uniform(0.55, 0.85)).of(other)
+            other = _as_wide(other, worn.width * self.chance.uniform(0.55, 0.85))
             if other.height < HEIGHT - hem + 20:
                 other = _stretched(other, other.width, HEIGHT - hem + 40)
             self._paste(other, hem - worn.height * 0.08)
@@ -226,17 +230,11 @@ class _Figure:
     def _shoes(self, worn: Image.Image, level: float) -> None:
         if not self.wardrobe.shoes or self.chance.random() >= 0.6:
             return
-        shoe = _Size(width=worn.width * 0.35).of(self.chance.choice(self.wardrobe.shoes))
+        shoe = _as_wide(self.chance.choice(self.wardrobe.shoes), worn.width * 0.35)
         for side in (-1, 1):
             left = self.across + side * worn.width * 0.27 - shoe.width / 2
             top = min(HEIGHT - shoe.height * 0.7, level)
             self.canvas.paste(shoe, (int(left), int(top)), shoe)
-
-    def _lay(self, size: _Size, middle: float) -> None:
-        laid = size.of(self.garment)
-        if laid.height > HEIGHT * 0.9:
-            laid = _Size(height=HEIGHT * 0.9).of(self.garment)
-        self._paste(laid, middle - laid.height / 2)
 
     def _paste(self, garment: Image.Image, top: float) -> None:
         self.canvas.paste(garment, (int(self.across - garment.width / 2), int(top)), garment)

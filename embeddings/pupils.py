@@ -17,6 +17,11 @@ from embeddings.network import as_input
 TOGETHER = 64
 
 
+def in_parts(count: int) -> list[slice]:
+    """``count`` rows in parts that fit into memory."""
+    return [slice(at, at + TOGETHER) for at in range(0, count, TOGETHER)]
+
+
 class Pupils:
     """The photos of a run as tensors, with what every lesson needs of them."""
 
@@ -33,9 +38,8 @@ class Pupils:
 
     def floors(self) -> Tensor:
         """What the garments lie on, without them: uint8 (n, s, s, 3)."""
-        starts = range(0, len(self), TOGETHER)
-        some = [slice(at, at + TOGETHER) for at in starts]
-        return torch.cat([bare_floors(self.pixels[one], self.masks[one]) for one in some])
+        parts = in_parts(len(self))
+        return torch.cat([bare_floors(self.pixels[some], self.masks[some]) for some in parts])
 
     def pictures(self, rows: slice, side: int) -> Tensor:
         """As a network takes them, unchanged: (b, 4, side, side)."""
@@ -47,6 +51,6 @@ class Pupils:
         sources = self.examples.sources
         rows = [row for row, source in enumerate(sources) if source != "dressed"]
         chosen = torch.tensor(rows[:: max(1, -(-len(rows) // most))])
-        for at in range(0, len(chosen), TOGETHER):
-            some = chosen[at : at + TOGETHER]
+        for part in in_parts(len(chosen)):
+            some = chosen[part]
             yield as_input(self.pixels[some], self.masks[some])

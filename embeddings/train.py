@@ -63,6 +63,13 @@ def lesson_names(config: TrainConfig) -> tuple[str, ...]:
     return (*(f"eye-{number}" for number in range(config.shape.eyes)), WITNESS)
 
 
+def check_lessons(config: TrainConfig, only: Sequence[str]) -> None:
+    """Raises RunFault if a run of ``config`` has not every lesson named in ``only``."""
+    names = lesson_names(config)
+    if strange := sorted(set(only) - set(names)):
+        raise RunFault(f"there is no lesson {', '.join(strange)}; there are {', '.join(names)}")
+
+
 def train(
     config: TrainConfig,
     data: TrainingData,
@@ -78,9 +85,7 @@ def train(
     date. Raises RunFault for a checkpoint of a run with other settings or photos, for a lesson that
     there is not, and where there is no photo, or no label, to learn from.
     """
-    if strange := set(only) - set(lesson_names(config)):
-        known = ", ".join(lesson_names(config))
-        raise RunFault(f"there is no lesson {', '.join(sorted(strange))}; there are {known}")
+    check_lessons(config, only)
     if not len(data.train):
         raise RunFault("there is no photo to learn from")
     labels = Labels(data.train, config.rare)

@@ -61,7 +61,7 @@ export function progress(request) {
     STEPS.map((step, i) => h("span", { key: step, class: i < reached ? "done" : i === reached ? "now" : "" })));
 }
 
-/** Other sizes of the same colour, in the retailer's order. */
+/** Every size of the same colour, from small to large. */
 export const sizesOf = (request) => request.variants.filter((variant) => variant.colourway === request.colourway);
 
 /** One of every colour, each in the wanted size where it is on hand, else in any that is. */

@@ -18,7 +18,7 @@ from embeddings.examples import PhotosFault
 from embeddings.gathering import Gathered, read_photos
 from embeddings.opening import open_weights, published
 from embeddings.run import RunFault, TrainConfig, fast_bfloat16
-from embeddings.train import lesson_names, main
+from embeddings.train import check_lessons, main
 from embeddings.weights_file import CATALOGUE, Parts, Weights, WeightsFault, write_list
 from service.cli.evaluate.measuring import How, measure
 from service.cli.house import give_up, out
@@ -79,13 +79,10 @@ def carry_out(order: Order, measured: bool) -> None:
         give_up(f"{order.name!r} can't name an encoder; use letters, digits, '.', '_' and '-'.")
     if order.name in published() and not order.ship:
         give_up(f"{order.name} is the name of an encoder that ships; say another --name.")
-    strange = set(order.lessons) - set(lesson_names(order.config))
-    if strange:
-        known = ", ".join(lesson_names(order.config))
-        give_up(f"There is no lesson {', '.join(sorted(strange))}; there are {known}.")
     try:
+        check_lessons(order.config, order.lessons)
         gathered = read_photos(order.photos, order.ship)
-    except PhotosFault as fault:
+    except (RunFault, PhotosFault) as fault:
         give_up(f"{fault}.")
     _say_what_is_learned_from(order, gathered)
     order = replace(order, config=replace(order.config, parts=parts_for(order, gathered)))

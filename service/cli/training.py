@@ -27,7 +27,7 @@ Seed = Annotated[int, typer.Option(help="The same seed, the same run.")]
 Epochs = Annotated[
     int | None,
     typer.Option(
-        help="Rounds of each eye; the witness has one for two. Default: 80, with --from 30.",
+        help="Rounds of each eye; the witness has one for two. Default: 80, with --from 40.",
         min=1,
     ),
 ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PIL import Image
+
 from embeddings.dressed import cut_out, dressed_examples
 from embeddings.examples import Example, load
 from embeddings.still_life import KINDS, sketched_examples
@@ -11,11 +15,15 @@ from tests.embeddings.wardrobe import picture
 DRAWN_AS = {"T-Shirt": "tee", "Pants": "trousers", "Dress": "tee", "Shoes": "hat"}
 
 
+def photo(shape: str) -> Image.Image:
+    return picture(shape, (20, 40, 120)).resize((300, 300))
+
+
 def flat() -> list[Example]:
     examples = [
         Example(
             kind,
-            lambda shape=shape: picture(shape, (20, 40, 120)).resize((300, 300)),  # type: ignore[misc]
+            partial(photo, shape),
             {"kind": kind, "colour": "blue"},
             "home",
         )

@@ -194,3 +194,18 @@ async def test_a_catalogue_without_a_garment_says_that_it_is_empty(open_store: O
         kim = await service.visitor()
         assert shown(await kim.get("./slate")) == ([], "empty", "catalogue_empty")
         assert (await kim.get("/search?q=shirt"))["styles"] == []
+
+
+async def test_sizes_stand_from_small_to_large_however_the_retailer_lists_them(
+    open_store: Open,
+) -> None:
+    def labels(variants: list[dict[str, Any]]) -> list[str]:
+        return [one["size"]["label"] for one in variants]
+
+    mixed, in_order = ("L", "S", "XL", "M"), ["S", "M", "L", "XL"]
+    async with open_store({"one": ["plain"], "two": ["red"]}, sizes=mixed) as service:
+        kim = await service.visitor_in_room()
+        await kim.request(gtin("one"))
+        assert labels((await kim.get("/styles/one"))["colourways"][0]["variants"]) == in_order
+        assert labels((await kim.get("."))["requests"][0]["variants"]) == in_order
+        assert labels((await kim.get("./slate"))["cards"][0]["sizes"]) == in_order

@@ -10,7 +10,7 @@ from PIL import Image
 from catalog.categories import category_name
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from catalog.release import Release
-from catalog.sizes import size_group, sort_key
+from catalog.sizes import small_to_large
 from service.floor.promise import promise
 from service.web.moment import Moment
 from service.web.views import View
@@ -70,7 +70,6 @@ def style_view(moment: Moment, style: Style) -> View:
     """A style, every variant of it from small to large, where it hangs, and how long bringing it
     takes."""
     estimate = promise(moment.floor, moment.policy)
-    group = size_group(style.category)
     return {
         "style": style.id,
         "name": name_view(style),
@@ -84,9 +83,7 @@ def style_view(moment: Moment, style: Style) -> View:
                 **photo_views(moment.display.release, colourway),
                 "variants": [
                     variant_view(moment, variant)
-                    for variant in sorted(
-                        colourway.variants, key=lambda one: sort_key(one.size, group)
-                    )
+                    for variant in small_to_large(style.category, colourway.variants)
                 ],
             }
             for colourway in style.colourways
@@ -133,7 +130,7 @@ def garment_line(moment: Moment, gtin: str) -> View:
 
 
 def siblings(moment: Moment, style_id: str) -> list[View]:
-    """Every colour and size of a style, for changing to another with one tap.
+    """Every colour of a style, its sizes from small to large, for changing to another with one tap.
 
     Each card of each list on each screen has them, so what never changes is made once.
     """
@@ -142,7 +139,11 @@ def siblings(moment: Moment, style_id: str) -> list[View]:
         return []
     known = moment.display.variants
     if style_id not in known:
-        known[style_id] = [_sibling(*one) for one in style.variants()]
+        known[style_id] = [
+            _sibling(colourway, variant)
+            for colourway in style.colourways
+            for variant in small_to_large(style.category, colourway.variants)
+        ]
     available = moment.floor.available
     return [{**one, "available": max(0, available(one["gtin"]))} for one in known[style_id]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.sizes import small_to_large
 from service.floor.state import Said, Visit
 from service.recommend.slate import Card, Slate
 from service.web.moment import Moment
@@ -67,7 +68,7 @@ def _card(moment: Moment, card: Card, said: Said | None) -> View:
         "gtin": card.gtin,
         "sizes": [
             {"gtin": one.gtin, "size": size_view(one.size), "available": available}
-            for one in card.sizes
+            for one in small_to_large(style.category, card.sizes)
             if (available := moment.floor.available(one.gtin)) > 0
         ],
         "in_size": card.in_size,

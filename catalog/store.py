@@ -1,4 +1,8 @@
-"""The plan of a store: its zones in walking order, its fixtures and its fitting rooms."""
+"""The plan of a store: its zones in walking order, its fixtures and its fitting rooms.
+
+A plan may carry a map: where things stand, in metres. A store without one is walked by the order of
+its zones; see ``catalog.walking``.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,34 @@ from catalog.garment import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A point on the floor, in metres: ``x`` to the right and ``y`` down as the map is drawn."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on the floor, in metres, from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    depth: float
+
+    @property
+    def middle(self) -> Place:
+        return Place(self.x + self.width / 2, self.y + self.depth / 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A part of the sales floor. Zones are listed in the order a runner walks them."""
 
     id: str
     name: Text
+    area: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +49,7 @@ class Fixture:
     id: str
     zone: str
     name: Text
+    at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +59,7 @@ class FittingRoom:
     id: str
     name: Text
     accessible: bool = False
+    at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +73,5 @@ class StorePlan:
     zones: tuple[Zone, ...]
     fixtures: tuple[Fixture, ...]
     rooms: tuple[FittingRoom, ...]
+    #: The whole floor, for drawing the map.
+    area: Area | None = None

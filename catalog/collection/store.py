@@ -6,14 +6,20 @@ import random
 from collections.abc import Sequence
 
 from catalog.garment import Colourway, Style
-from catalog.store import FittingRoom, Fixture, StorePlan, Zone
+from catalog.store import Area, FittingRoom, Fixture, Place, StorePlan, Zone
 
+#: The floor (metres): doors at the bottom, fitting rooms along the upper wall.
+_FLOOR = Area(0, 0, 32, 22)
+_ROOMS_FROM = Place(9, 1.5)
+_ROOM_M = 2.0
+#: Fixtures stand in two rows in their zone, this far from its edge.
+_MARGIN_M = 2.0
 _ZONES = (
-    ("everyday", "Everyday", "에브리데이"),
-    ("women", "Women", "우먼"),
-    ("tailoring", "Shirts & Tailoring", "셔츠 · 테일러링"),
-    ("outer", "Knitwear & Outerwear", "니트 · 아우터"),
-    ("denim", "Denim, Shoes & Accessories", "데님 · 슈즈 · 잡화"),
+    ("everyday", "Everyday", "에브리데이", Area(1, 13, 9, 8)),
+    ("women", "Women", "우먼", Area(1, 4, 9, 8)),
+    ("tailoring", "Shirts & Tailoring", "셔츠 · 테일러링", Area(12, 5, 8, 8)),
+    ("outer", "Knitwear & Outerwear", "니트 · 아우터", Area(22, 4, 9, 8)),
+    ("denim", "Denim, Shoes & Accessories", "데님 · 슈즈 · 잡화", Area(22, 13, 9, 8)),
 )
 #: fixture: (zone, English, Korean)
 _FIXTURES: dict[str, tuple[str, str, str]] = {
@@ -79,22 +85,44 @@ def place_of(category: str, words: Sequence[str], gender: str) -> tuple[str, str
     return _FIXTURES[fixture][0], fixture
 
 
-def plan() -> StorePlan:
-    """Fitroom Demo Store."""
-    rooms = tuple(
-        FittingRoom(f"r{k}", {"en": f"Room {k}", "ko": f"{k}번 피팅룸"}, accessible=k == 6)
-        for k in range(1, 7)
-    )
+def _stands(zone: str) -> dict[str, Place]:
+    """Where the fixtures of a zone stand: in two rows, from left to right."""
+    area = next(area for key, _, _, area in _ZONES if key == zone)
+    here = [key for key, (its, _, _) in _FIXTURES.items() if its == zone]
+    columns = (len(here) + 1) // 2
+    across = (area.width - 2 * _MARGIN_M) / max(1, columns - 1)
+    down = area.depth - 2 * _MARGIN_M
+    return {
+        key: Place(
+            area.x + _MARGIN_M + across * (k % columns), area.y + _MARGIN_M + down * (k // columns)
+        )
+        for k, key in enumerate(here)
+    }
+
+
+def plan(rooms: int = 6) -> StorePlan:
+    """Fitroom Demo Store with this many fitting rooms; the sixth or else the last is accessible."""
+    stands = {key: at for zone, _, _, _ in _ZONES for key, at in _stands(zone).items()}
     return StorePlan(
         id="demo",
         name={"en": "Fitroom Demo Store", "ko": "핏룸 데모 스토어"},
         timezone="Asia/Seoul",
         currency="KRW",
-        zones=tuple(Zone(key, {"en": en, "ko": ko}) for key, en, ko in _ZONES),
+        zones=tuple(Zone(key, {"en": en, "ko": ko}, area) for key, en, ko, area in _ZONES),
         fixtures=tuple(
-            Fixture(key, zone, {"en": en, "ko": ko}) for key, (zone, en, ko) in _FIXTURES.items()
+            Fixture(key, zone, {"en": en, "ko": ko}, stands[key])
+            for key, (zone, en, ko) in _FIXTURES.items()
         ),
-        rooms=rooms,
+        rooms=tuple(
+            FittingRoom(
+                f"r{k}",
+                {"en": f"Room {k}", "ko": f"{k}번 피팅룸"},
+                accessible=k == min(6, rooms),
+                at=Place(_ROOMS_FROM.x + _ROOM_M * (k - 1), _ROOMS_FROM.y),
+            )
+            for k in range(1, rooms + 1)
+        ),
+        area=_FLOOR,
     )
 
 

@@ -14,6 +14,7 @@ from service.floor import (
     outcome,
     pick_task,
     request,
+    shift,
     stock,
     visit,
 )
@@ -35,6 +36,7 @@ NOUNS = (
     outcome,
     pick_task,
     request,
+    shift,
     stock,
     visit,
     let_time_pass,

@@ -12,6 +12,7 @@ from service.floor.facts import Fact, OfferLapsed, VisitForgotten
 from service.floor.pick_task import lapse, lapsed
 from service.floor.policy import Policy
 from service.floor.rules import Decision, decides
+from service.floor.shift import gone
 from service.floor.state import Floor, Visit
 from service.floor.visit import end
 from service.floor.waiting_line import offers, waiting
@@ -26,6 +27,7 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
     """
     return (
         [lapse(task) for task in floor.requests.values() if lapsed(floor, task, now)]
+        or gone(floor, now, policy)
         or _endings(floor, now, policy)
         or _offers(floor, now, policy)
         or _farewells(floor, now, policy)

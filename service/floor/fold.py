@@ -15,6 +15,7 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     outcome,
     pick_task,
     request,
+    shift,
     stock,
     visit,
     waiting_line,
@@ -46,7 +47,9 @@ def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
     floor.at = max(floor.at, at)
     count(floor, fact, at)
     seen = floor.visits.get(getattr(fact, "visit", ""))
-    if seen is not None and not isinstance(fact, UNTOUCHED):
-        seen.seen_at = at
+    if not isinstance(fact, UNTOUCHED):
+        if seen is not None:
+            seen.seen_at = at
+        shift.note(floor, fact, at)
     change(floor, fact, at)
     return floor

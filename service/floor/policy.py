@@ -25,6 +25,8 @@ class Policy:
     open_requests: int = 12
     #: What we promise before this store has measured a walk of its own.
     planned_bring_s: int = 300
+    #: Nobody on a shop floor does nothing at all for so long; then they have gone home.
+    runner_idle_s: int = 5400
     #: A take-over code is typed at once or never.
     code_s: int = 600
 

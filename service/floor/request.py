@@ -55,6 +55,8 @@ def _asked(floor: Floor, command: RequestGarment, policy: Policy) -> Fact:
             found=floor.available(command.gtin) <= 0,
             slate=command.slate,
             position=command.position,
+            zone=command.zone,
+            fixture=command.fixture,
         )
     return GarmentRequested(
         request=command.request,
@@ -65,6 +67,8 @@ def _asked(floor: Floor, command: RequestGarment, policy: Policy) -> Fact:
         promised_s=promise(floor, policy).seconds,
         slate=command.slate,
         position=command.position,
+        zone=command.zone,
+        fixture=command.fixture,
     )
 
 
@@ -113,6 +117,8 @@ def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> De
             colourway=command.colourway,
             promised_s=promise(floor, policy).seconds,
             replaces=request.id,
+            zone=command.zone,
+            fixture=command.fixture,
         )
     ]
     if request.open:
@@ -160,6 +166,8 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         state="requested",
         requested_at=at,
         said_at=at,
+        zone=fact.zone,
+        fixture=fact.fixture,
         promised_s=fact.promised_s,
         promised_at=at + fact.promised_s * 1000 if in_room else None,
     )
@@ -182,6 +190,8 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
         state="carried",
         requested_at=at,
         said_at=at,
+        zone=fact.zone,
+        fixture=fact.fixture,
         room=visit.room if floor.state_of(visit) == "in_room" else None,
         found=fact.found,
     )

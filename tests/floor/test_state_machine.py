@@ -217,6 +217,13 @@ class FloorMachine(Play):
         found = [its.id for its in self.shop.floor.rooms.values() if its.state == state]
         self.attempt(what(one(found or self.shop.floor.rooms, room), runner))
 
+    @rule(
+        runner=runners, called=st.none() | st.just("Mina"), lead=st.booleans(), here=st.booleans()
+    )
+    def come_or_go(self, runner: str, called: str | None, lead: bool, here: bool) -> None:
+        start, end = c.StartShift(runner, runner.title(), called, lead), c.EndShift(runner)
+        self.attempt(start if here else end)
+
     # --- the store -------------------------------------------------------------------------------
 
     @rule(what=st.integers(0, 4), first=gtins, second=gtins, number=pieces)

@@ -59,6 +59,8 @@ async def ask(shop: ShopHere, visit: OwnVisit, body: NewRequest, once: Once) -> 
         gtin=gtin,
         style=style.id,
         colourway=colourway.id,
+        zone=style.zone,
+        fixture=style.fixture,
         carry=body.carry,
         slate=body.slate,
         position=body.position,
@@ -81,6 +83,8 @@ async def change(
         gtin=gtin,
         style=style.id,
         colourway=colourway.id,
+        zone=style.zone,
+        fixture=style.fixture,
     )
     made = await shop.do(command, once)
     return await _shown(shop, visit, made.get("request", request_id))

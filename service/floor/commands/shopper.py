@@ -1,66 +1,12 @@
-"""Everything one may ask of a floor, in the imperative. Ids and luck are arguments, not made here.
-
-A command says what somebody wants. ``decide`` says what then happened, or refuses.
-"""
+"""What a shopper may ask for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.store import StorePlan
+from service.floor.commands.command import Command
 from service.floor.facts import Because, EndReason, Opinion
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that somebody wants to happen."""
-
-
-# --- the store -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStore(Command):
-    plan: StorePlan
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptRelease(Command):
-    release: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetStock(Command):
-    on_hand: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class CountStock(Command):
-    gtin: str
-    pieces: int
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SellGarment(Command):
-    gtin: str
-    pieces: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeStock(Command):
-    """Several counts, sales and corrections, each of another variant: all of them or none."""
-
-    changes: tuple[SetStock | CountStock | SellGarment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LetTimePass(Command):
-    """Apply every deadline that has passed: lapsed offers and claims, idle and finished visits."""
-
-
-# --- the shopper ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +98,8 @@ class EnterRoom(Command):
 
 @dataclass(frozen=True, slots=True)
 class RequestGarment(Command):
+    """``zone`` and ``fixture`` are where the catalogue says that the garment hangs."""
+
     request: str
     visit: str
     gtin: str
@@ -160,6 +108,8 @@ class RequestGarment(Command):
     carry: bool = False
     slate: str | None = None
     position: int | None = None
+    zone: str | None = None
+    fixture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +122,8 @@ class ChangeRequest(Command):
     gtin: str
     style: str
     colourway: str
+    zone: str | None = None
+    fixture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,79 +148,3 @@ class ChangeMind(Command):
 
     request: str
     visit: str
-
-
-# --- the runner ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimTask(Command):
-    request: str
-    runner: str
-    runner_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseTask(Command):
-    request: str
-    runner: str
-
-
-@dataclass(frozen=True, slots=True)
-class PickGarment(Command):
-    request: str
-    runner: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverGarment(Command):
-    request: str
-    runner: str
-
-
-@dataclass(frozen=True, slots=True)
-class MissGarment(Command):
-    request: str
-    runner: str
-    reason: Literal["missing", "damaged", "with_customer"]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerHelp(Command):
-    help: str
-    runner: str
-    runner_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecoverGarment(Command):
-    go_back: str
-    by: str
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ClearRoom(Command):
-    room: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeeOff(Command):
-    """Staff find that the shopper has left the room without saying so."""
-
-    room: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class CloseRoom(Command):
-    room: str
-    by: str
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRoom(Command):
-    room: str
-    by: str

@@ -1,0 +1,96 @@
+"""What runners and managers may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.floor.commands.command import Command
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTask(Command):
+    request: str
+    runner: str
+    runner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTask(Command):
+    request: str
+    runner: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickGarment(Command):
+    request: str
+    runner: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverGarment(Command):
+    request: str
+    runner: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissGarment(Command):
+    request: str
+    runner: str
+    reason: Literal["missing", "damaged", "with_customer"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHelp(Command):
+    help: str
+    runner: str
+    runner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverGarment(Command):
+    go_back: str
+    by: str
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClearRoom(Command):
+    room: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeOff(Command):
+    """Staff find that the shopper has left the room without saying so."""
+
+    room: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRoom(Command):
+    room: str
+    by: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoom(Command):
+    room: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartShift(Command):
+    """I am on the floor. ``called`` is what shoppers may call me, if anything."""
+
+    runner: str
+    runner_name: str
+    called: str | None = None
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndShift(Command):
+    runner: str

@@ -1,0 +1,91 @@
+"""What happens in the waiting line and to the fitting rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.floor.facts.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class LineJoined(Fact):
+    """Whoever stands in the line already keeps the place and now asks for an accessible room."""
+
+    visit: str
+    accessible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineLeft(Fact):
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOffered(Fact):
+    room: str
+    visit: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferHeld(Fact):
+    room: str
+    visit: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferYielded(Fact):
+    """The shopper lets the next one go first and keeps the place behind."""
+
+    room: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLapsed(Fact):
+    """Nobody came in time. The visit is out of the line and may join again."""
+
+    room: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWithdrawn(Fact):
+    """The offered room is closed, or is not of the kind needed. The visit keeps its place."""
+
+    room: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomEntered(Fact):
+    room: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLeft(Fact):
+    room: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCleared(Fact):
+    """The room is empty again; whatever was left in it is in the hands of ``by``."""
+
+    room: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomClosed(Fact):
+    room: str
+    by: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOpened(Fact):
+    room: str
+    by: str

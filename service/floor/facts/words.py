@@ -1,0 +1,13 @@
+"""The closed lists of words that facts use, so that what they say can be counted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+NotFoundReason = Literal["missing", "damaged", "with_customer", "stock_corrected"]
+EndReason = Literal["done", "idle", "forgotten", "gone"]
+Opinion = Literal["like", "dislike"]
+#: Why a garment is liked, disliked or left. There are no others, so that they can be counted.
+Because = Literal[
+    "colour", "style", "fabric", "price", "too_small", "too_large", "too_short", "too_long"
+]

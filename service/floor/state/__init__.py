@@ -1,0 +1,17 @@
+"""The floor: the live state of one store, and nothing else. It is the fold of the store's log.
+
+These records are changed by ``fold`` alone. Everyone else reads them. Times are milliseconds
+since the epoch (``Ms``); a deadline that has passed still stands until a fact says otherwise.
+One file a noun; everybody takes them from here.
+"""
+
+# ruff: noqa: F403  (this is the table of contents)
+
+from __future__ import annotations
+
+from service.floor.state.floor import *
+from service.floor.state.garment import *
+from service.floor.state.request import *
+from service.floor.state.room import *
+from service.floor.state.staff import *
+from service.floor.state.visit import *

@@ -1,0 +1,59 @@
+"""Everything that is true in one store right now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from catalog.store import StorePlan
+from service.clock import Ms
+from service.floor.state.garment import FitCounts, GoBack
+from service.floor.state.request import Request
+from service.floor.state.room import Room
+from service.floor.state.staff import Runner
+from service.floor.state.visit import HelpCall, Visit, VisitState
+from service.floor.tally import Tally
+
+
+@dataclass(slots=True)
+class Floor:
+    """Everything that is true in one store right now."""
+
+    plan: StorePlan | None = None
+    release: str | None = None
+    at: Ms = 0
+    on_hand: dict[str, int] = field(default_factory=dict)
+    #: Pieces that are promised, in a room, in somebody's hands, or on their way back.
+    held: dict[str, int] = field(default_factory=dict)
+    unsold: dict[str, int] = field(default_factory=dict)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    rooms: dict[str, Room] = field(default_factory=dict)
+    line: list[str] = field(default_factory=list)
+    go_backs: dict[str, GoBack] = field(default_factory=dict)
+    help_calls: dict[str, HelpCall] = field(default_factory=dict)
+    #: By runner: who is on the floor.
+    runners: dict[str, Runner] = field(default_factory=dict)
+    bring_s: list[float] = field(default_factory=list)
+    stay_s: list[float] = field(default_factory=list)
+    asked_for: dict[str, int] = field(default_factory=dict)
+    #: Visits that kept both of two styles, by the lesser id and then the other: kept_together.py.
+    kept_together: dict[str, dict[str, int]] = field(default_factory=dict)
+    #: By style: fit_history.py.
+    fit: dict[str, FitCounts] = field(default_factory=dict)
+    today: Tally = field(default_factory=Tally)
+
+    def available(self, gtin: str) -> int:
+        """Pieces of this variant that may still be promised to somebody."""
+        return self.on_hand.get(gtin, 0) - self.held.get(gtin, 0)
+
+    def requests_of(self, visit: Visit) -> list[Request]:
+        """The visit's requests, oldest first."""
+        return [self.requests[request] for request in visit.requests]
+
+    def state_of(self, visit: Visit) -> VisitState:
+        """Where a visit stands; derived, so it can never contradict the rooms and the line."""
+        if visit.ended_at is not None:
+            return "ended"
+        if visit.room is not None:
+            return "in_room" if self.rooms[visit.room].state == "occupied" else "offered"
+        return "waiting" if visit.id in self.line else "browsing"

@@ -1,0 +1,62 @@
+"""One garment that a shopper wants in the room, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.clock import Ms
+from service.floor.facts import Because, NotFoundReason
+
+RequestState = Literal[
+    "requested", "claimed", "picked", "delivered", "carried", "not_found", "cancelled"
+]
+Outcome = Literal["kept", "left"]
+
+#: A runner still has something to do for a request in one of these states: it is a pick task.
+OPEN: frozenset[RequestState] = frozenset({"requested", "claimed", "picked"})
+#: In these states the garment is with the shopper.
+ARRIVED: frozenset[RequestState] = frozenset({"delivered", "carried"})
+
+
+@dataclass(slots=True)
+class Request:
+    """One garment that a shopper wants in the room."""
+
+    id: str
+    visit: str
+    gtin: str
+    style: str
+    colourway: str
+    state: RequestState
+    requested_at: Ms
+    #: When its shopper last said something of it: asked, changed, kept, left.
+    said_at: Ms
+    #: Where it hangs, as far as the catalogue says.
+    zone: str | None = None
+    fixture: str | None = None
+    promised_s: int | None = None
+    promised_at: Ms | None = None
+    owner: str | None = None
+    owner_name: str | None = None
+    lease_until: Ms | None = None
+    #: Who has the piece in hand, even after the lease lapsed; None while it hangs on its rail.
+    picked_by: str | None = None
+    picked_at: Ms | None = None
+    delivered_at: Ms | None = None
+    room: str | None = None
+    outcome: Outcome | None = None
+    #: Why it was left, as far as the shopper said.
+    why: tuple[Because, ...] = ()
+    reason: NotFoundReason | None = None
+    found: bool = False
+    replaced_by: str | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def holds_a_piece(self) -> bool:
+        """Whether one piece of the stock is spoken for by this request."""
+        return self.open or (self.state in ARRIVED and self.outcome is None)

@@ -1,0 +1,23 @@
+"""Fitting rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.clock import Ms
+
+RoomState = Literal["vacant", "offered", "occupied", "needs_clearing", "out_of_service"]
+
+
+@dataclass(slots=True)
+class Room:
+    """A fitting room. ``visit`` is whom it is offered to or who is in it."""
+
+    id: str
+    accessible: bool
+    state: RoomState
+    since: Ms
+    visit: str | None = None
+    offer_until: Ms | None = None
+    held: bool = False

@@ -1,0 +1,58 @@
+"""A visit, and what its shopper said and asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.clock import Ms
+from service.floor.facts import Because, Opinion
+
+VisitState = Literal["browsing", "waiting", "offered", "in_room", "ended"]
+
+
+@dataclass(slots=True)
+class HelpCall:
+    id: str
+    visit: str
+    about: str | None
+    called_at: Ms
+    answered_by: str | None = None
+    answered_by_name: str | None = None
+    answered_at: Ms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a shopper said of a style, why, and when."""
+
+    opinion: Opinion
+    reasons: tuple[Because, ...]
+    at: Ms
+
+
+@dataclass(slots=True)
+class TakeOverCode:
+    digest: str
+    until: Ms
+
+
+@dataclass(slots=True)
+class Visit:
+    """One shopper's stay, from the first scan to leaving. It has no name and no account."""
+
+    id: str
+    call_sign: str
+    via: str
+    started_at: Ms
+    seen_at: Ms
+    accessible: bool = False
+    requests: list[str] = field(default_factory=list)
+    #: By style.
+    opinions: dict[str, Said] = field(default_factory=dict)
+    room: str | None = None
+    waiting_since: Ms | None = None
+    entered_at: Ms | None = None
+    help: str | None = None
+    code: TakeOverCode | None = None
+    ended_at: Ms | None = None

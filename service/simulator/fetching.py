@@ -1,0 +1,142 @@
+"""Fetching: from rail to rail for the tasks that a runner has claimed, then from room to room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.clock import Ms
+from service.floor.commands import (
+    ClaimTask,
+    DeliverGarment,
+    MissGarment,
+    PickGarment,
+)
+from service.floor.state import Request
+from service.simulator.clockwork import Script
+from service.simulator.ways import in_walking_order
+
+if TYPE_CHECKING:
+    from service.simulator.runner import Runner
+
+
+class Fetching:
+    """The part of a runner's work that shoppers wait for."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner, self._store, self._habits = runner, runner.store, runner.habits
+        #: What is over the arm without a tap: the GTIN by its task.
+        self._untapped: dict[str, str] = {}
+        #: What hangs in its room without a tap, and when that will be noticed.
+        self._hung_in: dict[str, Ms] = {}
+
+    def mine(self) -> list[Request]:
+        """The tasks that this runner has claimed and not picked, in walking order."""
+        requests = self._store.floor.requests.values()
+        mine = [one for one in requests if one.owner == self._runner.id and one.state == "claimed"]
+        mine = [one for one in mine if self._untapped.get(one.id) != one.gtin]
+        return in_walking_order(self._store, mine)
+
+    def to_bring(self) -> list[Request]:
+        """What is over this runner's arm, or beside the rooms, and whose shopper is in one."""
+        floor, now = self._store.floor, self._store.clock.now
+        return [
+            task
+            for task in floor.requests.values()
+            if task.open and self._in_hand(task)
+            if floor.state_of(floor.visits[task.visit]) == "in_room"
+            if self._hung_in.get(task.id, now) <= now
+        ]
+
+    def holds_anything(self) -> bool:
+        return any(
+            task.open and self._in_hand(task) for task in self._store.floor.requests.values()
+        )
+
+    def _in_hand(self, task: Request) -> bool:
+        tapped = task.picked_by == self._runner.id
+        return tapped or self._untapped.get(task.id) == task.gtin
+
+    def fetch(self) -> Script[None]:
+        """All that was claimed, then to the rooms."""
+        while tasks := self.mine():
+            yield from self._fetch(tasks[0])
+        yield from self._put_back_what_nobody_wants()
+        yield from self.bring()
+
+    def _fetch(self, task: Request) -> Script[None]:
+        runner, rng = self._runner, self._runner.rng
+        gtin = task.gtin
+        yield from runner.walk(self._store.walking.place(task.fixture, task.zone), "fetch")
+        yield self._habits.search.draw(rng)
+        if not self._still_wanted(task, gtin):
+            return
+        if not self._store.rails.has(gtin):
+            yield self._habits.search_again.draw(rng)
+            if self._still_wanted(task, gtin) and not self._store.rails.has(gtin):
+                self._store.did(MissGarment(task.id, runner.id, "missing"))
+                return
+        if not self._still_wanted(task, gtin) or not self._store.rails.take(gtin):
+            return
+        if rng.random() < self._habits.forgets_pick:
+            self._untapped[task.id] = gtin
+        elif not self._store.did(PickGarment(task.id, runner.id)):
+            self._store.rails.hang(gtin)
+
+    def _still_wanted(self, task: Request, gtin: str) -> bool:
+        """The list says so when one looks at it; a claim that has lapsed meanwhile is renewed."""
+        if not task.open or task.gtin != gtin or task.id not in self._store.floor.requests:
+            return False
+        return self._store.did(ClaimTask(task.id, self._runner.id, self._runner.name))
+
+    def _put_back_what_nobody_wants(self) -> Script[None]:
+        """Taken without a tap, and cancelled or changed since: back onto its rail."""
+        requests = self._store.floor.requests
+        for name, gtin in list(self._untapped.items()):
+            task = requests.get(name)
+            if task is None or not task.open or task.gtin != gtin:
+                del self._untapped[name]
+                yield self._habits.hang.draw(self._runner.rng)
+                self._store.rails.hang(gtin)
+
+    def bring(self) -> Script[None]:
+        """To the rooms, one after the other; what has no room yet stays on the rail beside them."""
+        while tasks := self.to_bring():
+            task = min(tasks, key=self._how_far)
+            visit = self._store.floor.visits[task.visit]
+            yield from self._runner.walk(self._store.walking.room(visit.room), "fetch")
+            if self._runner.rng.random() < self._habits.errs:
+                yield from self._swap(task)
+            yield self._habits.hand_over.draw(self._runner.rng)
+            self._hand_over(task)
+        yield from self._put_back_what_nobody_wants()
+
+    def _how_far(self, task: Request) -> tuple[float, str]:
+        visit = self._store.floor.visits[task.visit]
+        room = self._store.walking.room(visit.room)
+        here = self._runner.at
+        return (abs(room.x - here.x) + abs(room.y - here.y), task.id)
+
+    def _swap(self, task: Request) -> Script[None]:
+        """The wrong piece, seen at the door: to the rail and back."""
+        door = self._runner.at
+        place = self._store.walking.place(task.fixture, task.zone)
+        yield from self._runner.walk(place, "fetch")
+        yield self._habits.search.draw(self._runner.rng)
+        yield from self._runner.walk(door, "fetch")
+
+    def _hand_over(self, task: Request) -> None:
+        """Tap it, unless that is forgotten; the tap that was forgotten at the rail comes first."""
+        store, runner = self._store, self._runner
+        if not task.open:
+            return  # Cancelled at the door: if it was tapped it is a go-back now.
+        gtin = self._untapped.pop(task.id, None)
+        if gtin is not None and not store.did(PickGarment(task.id, runner.id)):
+            store.rails.hang(gtin)  # A colleague was on it, too, and one piece is enough.
+            return
+        forgets = runner.rng.random() < self._habits.forgets_delivery
+        if forgets and task.id not in self._hung_in:
+            notices_s = self._habits.remembers.draw(runner.rng)
+            self._hung_in[task.id] = store.clock.now + round(notices_s * 1000)
+            return
+        store.did(DeliverGarment(task.id, runner.id))
+        self._hung_in.pop(task.id, None)

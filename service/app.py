@@ -29,6 +29,7 @@ from service.web.routes import (
     catalogue,
     entry,
     events,
+    line,
     looks,
     photo,
     requests,
@@ -110,7 +111,19 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     app.state.shops = {}
     app.state.outfits = open_table(settings.outfit_table, wanted=settings.outfits is not None)
     problems.install(app)
-    for routes in (catalogue, photo, looks, visits, requests, rooms, staff, entry, events, screens):
+    for routes in (
+        catalogue,
+        photo,
+        looks,
+        visits,
+        line,
+        requests,
+        rooms,
+        staff,
+        entry,
+        events,
+        screens,
+    ):
         app.include_router(routes.router)
     app.mount("/screens", Screens(directory=SCREENS), name="screens")
     app.add_middleware(GZipMiddleware, minimum_size=1024)

@@ -168,10 +168,15 @@ class Service:
         answer = await self.anyone().post("/visits", {"via": "phone", **said})
         return Visitor(self.http, "little", answer["token"], answer["visit"]["id"])
 
-    async def visitor_in_room(self) -> Visitor:
-        """Somebody who has just closed the door of a fitting room behind them."""
+    async def visitor_in_line(self) -> Visitor:
+        """Somebody who has just asked for a fitting room."""
         visitor = await self.visitor()
         await visitor.post("./place")
+        return visitor
+
+    async def visitor_in_room(self) -> Visitor:
+        """Somebody who has just closed the door of a fitting room behind them."""
+        visitor = await self.visitor_in_line()
         await visitor.post("./entry")
         return visitor
 

@@ -42,7 +42,7 @@ export function standing(visit) {
   }
   if (state === "in_room" && room) return h("p", { class: "strong accent" }, t("inRoom", say(room.name)));
   if (state === "ended") return h("p", { class: "soft" }, t("ended"));
-  if (!line) return h("p", { class: "soft" }, t("browsing"));
+  if (!line || state === "browsing") return h("p", { class: "soft" }, t("browsing"));
   return [
     h("p", { class: "strong" }, line.place === 1 ? t("next") : t("place", line.place, line.of)),
     h("p", { class: "soft" }, line.wait_s === null ? t("waitUnknown") : t("waitIs", about(line.wait_s))),

@@ -124,7 +124,7 @@ function honestTime(app, page) {
   const view = app.visit.view;
   const promise = page.style.promise;
   if (view?.state === "in_room" || view?.state === "offered") return promise ? t("promise", promise.seconds, promise.basis === "measured") : "";
-  if (!view?.line && app.shop?.open_rooms > 0 && app.shop.waiting === 0 && promise) return t("roomFree", promise.seconds);
+  if (view?.state !== "waiting" && app.shop?.open_rooms > 0 && app.shop.waiting === 0 && promise) return t("roomFree", promise.seconds);
   const wait = view?.line ? view.line.wait_s : app.shop?.wait_s;
   return wait ? t("promiseLine", wait) : t("promiseNoLine");
 }

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from service.floor.facts import (
     Fact,
+    HoldLapsed,
     LeavingExplained,
     LineJoined,
     LineLeft,
@@ -19,6 +20,9 @@ from service.floor.facts import (
     OfferLapsed,
     OfferWithdrawn,
     OfferYielded,
+    PlaceHeld,
+    PlaceResumed,
+    PlaceYielded,
     ReleaseAdopted,
     RoomCleared,
     RoomClosed,
@@ -40,6 +44,10 @@ Role = Literal["visit", "room", "lobby", "staff", "manager"]
 MOVES: tuple[type[Fact], ...] = (
     LineJoined,
     LineLeft,
+    PlaceHeld,
+    PlaceResumed,
+    PlaceYielded,
+    HoldLapsed,
     RoomOffered,
     OfferHeld,
     OfferYielded,
@@ -51,6 +59,7 @@ MOVES: tuple[type[Fact], ...] = (
     RoomClosed,
     RoomOpened,
     StorePlanned,
+    VisitEnded,
 )
 #: Facts whose fields are nobody's business on a screen.
 QUIET: tuple[type[Fact], ...] = (VisitCodeIssued, VisitTakenOver, StockSet)
@@ -87,7 +96,7 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
             or isinstance(fact, (*MOVES, ReleaseAdopted))
         )
     if audience.role == "lobby":
-        return isinstance(fact, (*MOVES, VisitEnded))
+        return isinstance(fact, MOVES)
     return not isinstance(fact, (*QUIET, *PRIVATE))
 
 
@@ -109,7 +118,7 @@ def project(fact: Fact, audience: Audience) -> dict[str, Any]:
     hidden = NEVER if audience.role in ("staff", "manager") else NEVER | STAFF_ONLY
     if audience.role != "visit":
         hidden = hidden | OWN_ONLY
-    if isinstance(fact, RoomOffered | OfferHeld):
+    if isinstance(fact, RoomOffered | OfferHeld | PlaceHeld):
         hidden = hidden - {"until"}
     if audience.role in ("room", "lobby"):
         hidden = hidden | {"visit"}

@@ -11,14 +11,17 @@ from service.floor.facts import (
     GarmentLeft,
     GarmentNotFound,
     GarmentRequested,
+    LineLeft,
     OutcomeWithdrawn,
     RequestCancelled,
     RoomEntered,
+    RoomOffered,
     VisitStarted,
 )
 from service.floor.pick_task import bring_s
 from service.floor.state import Floor
-from service.floor.tally import Tally, local
+from service.floor.tally import Tally, ToldWaits, local
+from service.floor.waiting_line.told import kept
 
 COUNTED: dict[type[Fact], str] = {
     VisitStarted: "visits",
@@ -35,17 +38,15 @@ COUNTED: dict[type[Fact], str] = {
 
 def count(floor: Floor, fact: Fact, at: Ms) -> None:
     """Count ``fact`` into today, beginning a new day where one has begun in the store."""
+    if isinstance(fact, RoomOffered | LineLeft):
+        _count_wait(floor, fact, at)
     what, pieces = COUNTED.get(type(fact)), 1
     if isinstance(fact, OutcomeWithdrawn):
         what, pieces = floor.requests[fact.request].outcome, -1
     if what is None:
         return
-    moment = local(at, floor.plan.timezone if floor.plan else "UTC")
-    day = moment.date().isoformat()
-    if floor.today.day != day:
-        floor.today = Tally(day=day)
-    today = floor.today
-    today.count(what, moment.hour, pieces)
+    today, hour = _today(floor, at)
+    today.count(what, hour, pieces)
     if isinstance(fact, GarmentDelivered):
         task = floor.requests[fact.request]
         today.bring_s.append(bring_s(floor, task, at))
@@ -56,3 +57,28 @@ def count(floor: Floor, fact: Fact, at: Ms) -> None:
         since = floor.visits[fact.visit].waiting_since
         if since is not None:
             today.wait_s.append((at - since) / 1000)
+
+
+def _count_wait(floor: Floor, fact: RoomOffered | LineLeft, at: Ms) -> None:
+    """A wait that was told ends with the offer of a room, or with giving up after the time told.
+
+    Of whoever leaves before that, nobody knows how long it would have taken.
+    """
+    visit = floor.visits[fact.visit]
+    if visit.told_s is None or visit.told_at is None:
+        return
+    if isinstance(fact, LineLeft) and (visit.room is not None or kept(visit, at)):
+        return
+    today, hour = _today(floor, at)
+    waits = today.waits.setdefault(hour, ToldWaits())
+    waits.told_s.append(visit.told_s)
+    waits.waited_s.append((at - visit.told_at) / 1000)
+
+
+def _today(floor: Floor, at: Ms) -> tuple[Tally, int]:
+    """The tally of the day in the store, a new one where a day has begun, and the hour."""
+    moment = local(at, floor.plan.timezone if floor.plan else "UTC")
+    day = moment.date().isoformat()
+    if floor.today.day != day:
+        floor.today = Tally(day=day)
+    return floor.today, moment.hour

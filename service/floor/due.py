@@ -16,6 +16,7 @@ from service.floor.shift import gone
 from service.floor.state import Floor, Visit
 from service.floor.visit import end
 from service.floor.waiting_line import offers, waiting
+from service.floor.waiting_line.holding import lapsed_holds
 
 
 @decides(LetTimePass)
@@ -29,6 +30,7 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
         [lapse(task) for task in floor.requests.values() if lapsed(floor, task, now)]
         or gone(floor, now, policy)
         or _endings(floor, now, policy)
+        or lapsed_holds(floor, now)
         or _offers(floor, now, policy)
         or _farewells(floor, now, policy)
     )

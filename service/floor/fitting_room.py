@@ -22,6 +22,7 @@ from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
+from service.floor.turnover import learn_stay
 from service.floor.waiting_line import offered_room, offers, waiting
 
 #: How many measured stays and walks an estimate looks back on.
@@ -112,6 +113,8 @@ def _open(floor: Floor, command: OpenRoom, now: Ms, policy: Policy) -> Decision:
 @folds(RoomEntered)
 def _entered(floor: Floor, fact: RoomEntered, at: Ms) -> None:
     room, visit = floor.rooms[fact.room], floor.visits[fact.visit]
+    if at > room.since:  # Whoever walks in has not come from anywhere.
+        floor.coming_s = [*floor.coming_s, (at - room.since) / 1000][-RECENT:]
     room.state, room.visit, room.since = "occupied", visit.id, at
     room.offer_until, room.held = None, False
     floor.line.remove(visit.id)
@@ -138,11 +141,13 @@ def _left(floor: Floor, fact: RoomLeft, at: Ms) -> None:
     visit.room = None
     if visit.entered_at is not None:
         floor.stay_s = [*floor.stay_s, (at - visit.entered_at) / 1000][-RECENT:]
+    learn_stay(floor, visit, room.id, at)
 
 
 @folds(RoomCleared)
 def _cleared(floor: Floor, fact: RoomCleared, at: Ms) -> None:
     room = floor.rooms[fact.room]
+    floor.clearing_s = [*floor.clearing_s, (at - room.since) / 1000][-RECENT:]
     room.state, room.visit, room.since = "vacant", None, at
     for go_back in floor.go_backs.values():
         if go_back.room == room.id:

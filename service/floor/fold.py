@@ -24,6 +24,7 @@ from service.floor.counting import count
 from service.floor.facts import (
     ClaimLapsed,
     Fact,
+    HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
     RoomOffered,
@@ -32,7 +33,7 @@ from service.floor.rules import CHANGES
 from service.floor.state import Floor
 
 #: What happens to a visit without anybody touching it: no sign that its shopper is still here.
-UNTOUCHED = (ClaimLapsed, OfferLapsed, OfferWithdrawn, RoomOffered)
+UNTOUCHED = (ClaimLapsed, HoldLapsed, OfferLapsed, OfferWithdrawn, RoomOffered)
 
 
 def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:

@@ -13,6 +13,19 @@ class Policy:
     offer_s: int = 120
     #: Added once when the shopper taps "hold it": another rail, not another quarter of an hour.
     hold_s: int = 180
+    #: "Call me later" keeps a place in the line this long: a coffee, not a meal.
+    hold_place_s: int = 600
+    #: How often one visit may hold its place or an offered room, so that a line still moves.
+    holds: int = 2
+    #: What a stay takes before this store has measured its own: the industry's mean is 345 s, with
+    #: some three garments; so much is for undressing and thinking, and so much for each garment.
+    planned_stay_s: int = 180
+    planned_garment_s: int = 60
+    #: Nobody is in and out sooner, whatever a line through few stays says.
+    shortest_stay_s: int = 60
+    #: Until a room that was left is clear, and until whoever is called has come, before measuring.
+    planned_clearing_s: int = 90
+    planned_coming_s: int = 45
     #: A claim holds a task this long, and so does a pick; the industry's walk takes 2 to 5 minutes.
     lease_s: int = 300
     #: A visit nobody has touched ends by itself. Without a room it costs no more than a piece held.

@@ -40,7 +40,7 @@ def _request(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) -> 
     if refusal is not None:
         return refusal
     asked: list[Fact] = [_asked(floor, command, policy)]
-    needs_room = visit.room is None and visit.id not in floor.line
+    needs_room = visit.room is None and visit.waiting_since is None
     return asked + (join(floor, visit, now, policy) if needs_room else [])
 
 
@@ -126,7 +126,7 @@ def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> De
             request=request.id, visit=visit.id, go_back=True, replaced_by=command.new_request
         )
         asked.insert(0, gone)
-    needs_room = visit.room is None and visit.id not in floor.line
+    needs_room = visit.room is None and visit.waiting_since is None
     return asked + (join(floor, visit, now, policy) if needs_room else [])
 
 

@@ -34,6 +34,14 @@ def local(at: Ms, timezone: str) -> datetime:
 
 
 @dataclass(slots=True)
+class ToldWaits:
+    """The waits for a room that were told, beside those that came: two lists in step (seconds)."""
+
+    told_s: list[int] = field(default_factory=list)
+    waited_s: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Tally:
     """How often each thing happened today, and how long it took (seconds)."""
 
@@ -42,6 +50,8 @@ class Tally:
     hours: dict[str, dict[int, int]] = field(default_factory=dict)
     bring_s: list[float] = field(default_factory=list)
     wait_s: list[float] = field(default_factory=list)
+    #: By the hour in which the room came, or in which somebody waited no longer.
+    waits: dict[int, ToldWaits] = field(default_factory=dict)
     promises: int = 0
     promises_kept: int = 0
 

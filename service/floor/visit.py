@@ -1,4 +1,5 @@
-"""Visits: started by a scan, taken over by a phone, ended by its shopper or by idleness."""
+"""Visits: started by a scan, which gives a place in the line; taken over by a phone; ended by their
+shopper or by idleness."""
 
 from __future__ import annotations
 
@@ -26,6 +27,7 @@ from service.floor.request import cancelled
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import ARRIVED, Floor, Said, TakeOverCode, Visit
 from service.floor.waiting_line import leave
+from service.floor.waiting_line.told import gone
 
 
 @decides(StartVisit)
@@ -126,7 +128,7 @@ def end(floor: Floor, visit: Visit, reason: EndReason, now: Ms, policy: Policy) 
             facts.append(left_or_put_back(request, assumed=True))
     if visit.help is not None:
         facts.append(HelpWithdrawn(help=visit.help, visit=visit.id))
-    if visit.id in floor.line:
+    if visit.waiting_since is not None:
         facts += leave(floor, visit, now, policy)
     elif visit.room is not None:
         facts.append(RoomLeft(room=visit.room, visit=visit.id))
@@ -146,6 +148,7 @@ def _started(floor: Floor, fact: VisitStarted, at: Ms) -> None:
         seen_at=at,
         accessible=fact.accessible,
     )
+    floor.line.append(fact.visit)
 
 
 @folds(VisitCodeIssued)
@@ -170,6 +173,7 @@ def _opinion(floor: Floor, fact: OpinionGiven, at: Ms) -> None:
 @folds(VisitEnded)
 def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
     visit = floor.visits[fact.visit]
+    gone(floor, visit, at)
     visit.ended_at, visit.code = at, None
 
 

@@ -80,12 +80,12 @@ def garments_are_somewhere(floor: Floor) -> None:
 def line_is_a_line(floor: Floor) -> None:
     assert len(set(floor.line)) == len(floor.line)
     for visit in floor.visits.values():
-        in_line = visit.id in floor.line
-        assert (visit.waiting_since is not None) == in_line
-        if in_line:
-            assert floor.state_of(visit) in ("waiting", "offered")
-        else:
-            assert floor.state_of(visit) in ("browsing", "in_room", "ended")
+        state = floor.state_of(visit)
+        assert (visit.waiting_since is not None) == (state in ("waiting", "offered"))
+        assert visit.id in floor.line or state in ("browsing", "in_room", "ended")
+        assert visit.id not in floor.line or state in ("browsing", "waiting", "offered")
+        assert visit.held_until is None or state == "waiting"
+        assert visit.told_s is None or state == "waiting"
 
 
 def lists_are_private(floor: Floor) -> None:
@@ -117,11 +117,16 @@ def an_offer_is_fair(floor: Floor, offer: RoomOffered) -> None:
     assert (room.state, visit.room) == ("vacant", None)
     assert suits(floor, room, visit)
     in_front = [floor.visits[other] for other in floor.line[: floor.line.index(visit.id)]]
-    assert not [other.id for other in in_front if other.room is None and suits(floor, room, other)]
+    assert not [other.id for other in in_front if waits(other) and suits(floor, room, other)]
+
+
+def waits(visit: Visit) -> bool:
+    """Whether somebody stands there for a room now: asked for one, has none, wants the next."""
+    return visit.waiting_since is not None and visit.held_until is None and visit.room is None
 
 
 def nobody_waits_beside_a_free_room(floor: Floor) -> None:
-    waiting = [floor.visits[visit] for visit in floor.line if floor.visits[visit].room is None]
+    waiting = [floor.visits[visit] for visit in floor.line if waits(floor.visits[visit])]
     free = [room for room in floor.rooms.values() if room.state == "vacant"]
     assert not [
         (visit.id, room.id) for visit in waiting for room in free if suits(floor, room, visit)
@@ -132,6 +137,8 @@ def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
     """Once time has passed, every deadline that stands is still to come."""
     for room in floor.rooms.values():
         assert room.offer_until is None or room.offer_until > now
+    for visit in floor.visits.values():
+        assert visit.held_until is None or visit.held_until > now
     for task in floor.requests.values():
         waits = task.state == "picked" and floor.state_of(floor.visits[task.visit]) != "in_room"
         assert waits or task.lease_until is None or task.lease_until > now

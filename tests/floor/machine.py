@@ -24,6 +24,7 @@ from service.floor.policy import Policy
 from service.floor.state import Request
 
 from . import invariants
+from .fairness import Ledger
 from .shop import Shop, plan, style_of
 
 STOCK = {"shirt-s": 1, "shirt-m": 2, "shirt-l": 1, "jeans-30": 1}
@@ -51,6 +52,7 @@ class Play(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.shop = Shop(PLANS[0], STOCK, Policy(open_requests=2))
+        self.ledger = Ledger()
         self.ids = 0
         self.replanned = False
         self.delivered: set[str] = set()
@@ -81,6 +83,7 @@ class Play(RuleBasedStateMachine):
     def watch(self, fact: Fact) -> None:
         """What must be true at the moment a fact is written."""
         played[fact.kind] += 1
+        self.ledger.note(self.shop.floor, fact)
         request = getattr(fact, "request", "")
         if isinstance(fact, RoomOffered):
             invariants.an_offer_is_fair(self.shop.floor, fact)

@@ -1,14 +1,14 @@
-"""The promise and the wait: measured in this store, or said to be planned."""
+"""The promise: measured in this store, or said to be planned."""
 
 from __future__ import annotations
 
 import pytest
 
-from service.floor.commands import CloseRoom, EnterRoom
+from service.floor.commands import EnterRoom
 from service.floor.policy import DEFAULT
-from service.floor.promise import Promise, expected_wait_s, percentile, promise
+from service.floor.promise import Promise, percentile, promise
 
-from .shop import Shop, plan
+from .shop import Shop
 
 
 @pytest.mark.parametrize(
@@ -66,40 +66,3 @@ def test_only_the_last_fifty_walks_count(shop: Shop) -> None:
     shop.wait(77)
     shop.bring(task)
     assert shop.floor.bring_s == [*(float(number) for number in range(1, 50)), 77.0]
-
-
-def test_a_free_room_means_no_wait(shop: Shop) -> None:
-    shop.in_room("kim")
-    assert expected_wait_s(shop.floor, ahead=0, accessible=False) == 0
-    assert expected_wait_s(shop.floor, ahead=1, accessible=False) is None
-
-
-def test_a_wait_is_the_usual_stay_shared_by_the_rooms(shop: Shop) -> None:
-    shop.in_room("kim")
-    shop.in_room("lee")
-    shop.floor.stay_s = [300.0, 400.0, 900.0]
-    assert expected_wait_s(shop.floor, ahead=0, accessible=False) == 200
-    assert expected_wait_s(shop.floor, ahead=2, accessible=False) == 600
-    assert expected_wait_s(shop.floor, ahead=0, accessible=True) == 0
-
-
-def test_a_wait_that_nobody_measured_is_not_guessed(shop: Shop) -> None:
-    shop.in_room("kim")
-    shop.in_room("lee")
-    shop.floor.stay_s = [300.0, 400.0]
-    assert expected_wait_s(shop.floor, ahead=0, accessible=False) is None
-
-
-def test_where_no_room_is_accessible_the_wait_is_that_for_any_room() -> None:
-    shop = Shop(plan(["1", "2"], accessible=[]))
-    shop.in_room("kim")
-    shop.floor.stay_s = [300.0, 400.0, 900.0]
-    assert expected_wait_s(shop.floor, ahead=0, accessible=True) == 0
-    assert expected_wait_s(shop.floor, ahead=1, accessible=True) == 200
-
-
-def test_a_store_without_a_room_in_service_knows_no_wait(shop: Shop) -> None:
-    shop.floor.stay_s = [300.0, 400.0, 900.0]
-    for room in ("1", "2", "A"):
-        shop.do(CloseRoom(room, "mina"))
-    assert expected_wait_s(shop.floor, ahead=0, accessible=False) is None

@@ -23,6 +23,7 @@ from service.floor.commands import (
     EnterRoom,
     GiveOpinion,
     HoldOffer,
+    HoldPlace,
     JoinLine,
     LeaveLine,
     OpenRoom,
@@ -35,6 +36,7 @@ from service.floor.commands import (
     TakeOver,
     WalkIn,
     WithdrawHelp,
+    YieldOffer,
 )
 from service.floor.policy import Policy
 from service.floor.refusal import REASONS, Refusal
@@ -85,6 +87,17 @@ def _already_held(shop: Shop) -> Command:
     return HoldOffer("lee")
 
 
+def _waits_in_vain(shop: Shop) -> str:
+    """Lee waits: room 2 is in use like room 1."""
+    shop.in_room("bora")
+    return shop.waits("lee")
+
+
+def _no_holds_left(shop: Shop) -> Command:
+    shop.policy = Policy(holds=0)
+    return HoldPlace(_waits_in_vain(shop))
+
+
 def _room_taken(shop: Shop) -> Command:
     shop.waits("lee")
     return EnterRoom("lee", room="1")
@@ -126,6 +139,9 @@ SCENES: dict[str, Scene] = {
     "in_room": lambda shop: JoinLine("kim"),
     "no_offer": lambda shop: EnterRoom(shop.start("lee")),
     "already_held": _already_held,
+    "no_holds_left": _no_holds_left,
+    "offered_already": lambda shop: HoldPlace(shop.waits("lee")),
+    "nobody_behind": lambda shop: YieldOffer(_waits_in_vain(shop)),
     "room_unknown": lambda shop: ClearRoom("9", "mina"),
     "room_taken": _room_taken,
     "room_not_vacant": lambda shop: WalkIn("lee", luck=1, room="1"),

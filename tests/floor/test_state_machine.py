@@ -18,6 +18,7 @@ from service.floor.refusal import REASONS
 from service.floor.rules import RULES
 
 from .machine import PLANS, STOCK, Play, one, played
+from .plays.line import LinePlay
 from .shop import style_of
 
 #: Just before and at the deadlines of the policy, and long after; most are short (seconds).
@@ -45,7 +46,7 @@ TENDING = {
 }
 
 
-class FloorMachine(Play):
+class FloorMachine(LinePlay, Play):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------

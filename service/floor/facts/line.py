@@ -9,14 +9,48 @@ from service.floor.facts.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class LineJoined(Fact):
-    """Whoever stands in the line already keeps the place and now asks for an accessible room."""
+    """A visit asks for a room, at the place of its first scan; at the end if it has none.
+
+    Whoever had asked already now asks for an accessible room. ``told_s`` is the wait that was told:
+    the 80th percentile, in seconds; None if a room was free.
+    """
 
     visit: str
     accessible: bool = False
+    told_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineLeft(Fact):
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHeld(Fact):
+    """Call me later: others go first until then, and the place is kept."""
+
+    visit: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceResumed(Fact):
+    """The shopper is ready again, at the place that was kept."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLapsed(Fact):
+    """The place was held for as long as it may be: the visit is ready again."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceYielded(Fact):
+    """The next one behind who waits for such a room goes first, for good."""
+
     visit: str
 
 

@@ -15,3 +15,4 @@ from service.floor.state.request import *
 from service.floor.state.room import *
 from service.floor.state.staff import *
 from service.floor.state.visit import *
+from service.floor.state.waits import *

@@ -11,6 +11,7 @@ from service.floor.state.request import Request
 from service.floor.state.room import Room
 from service.floor.state.staff import Runner
 from service.floor.state.visit import HelpCall, Visit, VisitState
+from service.floor.state.waits import Stays, Waits
 from service.floor.tally import Tally
 
 
@@ -28,6 +29,8 @@ class Floor:
     visits: dict[str, Visit] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
+    #: Every visit that has a place, first come first: those who asked for a room, and those who
+    #: have not yet.
     line: list[str] = field(default_factory=list)
     go_backs: dict[str, GoBack] = field(default_factory=dict)
     help_calls: dict[str, HelpCall] = field(default_factory=dict)
@@ -35,6 +38,12 @@ class Floor:
     runners: dict[str, Runner] = field(default_factory=dict)
     bring_s: list[float] = field(default_factory=list)
     stay_s: list[float] = field(default_factory=list)
+    #: The last times from leaving a room until it was clear, and from an offer until entering.
+    clearing_s: list[float] = field(default_factory=list)
+    coming_s: list[float] = field(default_factory=list)
+    stays: Stays = field(default_factory=Stays)
+    stays_by_hour: dict[int, Stays] = field(default_factory=dict)
+    waits: Waits = field(default_factory=Waits)
     asked_for: dict[str, int] = field(default_factory=dict)
     #: Visits that kept both of two styles, by the lesser id and then the other: kept_together.py.
     kept_together: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -56,4 +65,4 @@ class Floor:
             return "ended"
         if visit.room is not None:
             return "in_room" if self.rooms[visit.room].state == "occupied" else "offered"
-        return "waiting" if visit.id in self.line else "browsing"
+        return "waiting" if visit.waiting_since is not None else "browsing"

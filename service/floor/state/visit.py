@@ -51,8 +51,21 @@ class Visit:
     #: By style.
     opinions: dict[str, Said] = field(default_factory=dict)
     room: str | None = None
+    #: Since when it waits for a room; None while it only has its place, or none.
     waiting_since: Ms | None = None
+    #: Until when others go first, at the shopper's own wish; and how often they wished so.
+    held_until: Ms | None = None
+    holds: int = 0
+    #: Whether it ever asked for a room, the wait it was told then, and when.
+    asked: bool = False
+    told_s: int | None = None
+    told_at: Ms | None = None
     entered_at: Ms | None = None
     help: str | None = None
     code: TakeOverCode | None = None
     ended_at: Ms | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it takes the next room that suits."""
+        return self.waiting_since is not None and self.held_until is None

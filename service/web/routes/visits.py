@@ -16,14 +16,10 @@ from service.floor.commands import (
     EndVisit,
     EnterRoom,
     GiveOpinion,
-    HoldOffer,
     IssueCode,
-    JoinLine,
-    LeaveLine,
     StartVisit,
     TakeOver,
     WithdrawHelp,
-    YieldOffer,
 )
 from service.floor.facts import VisitTakenOver
 from service.log.keyring import digest
@@ -68,10 +64,6 @@ class NewVisit(BaseModel):
 
 class Code(BaseModel):
     code: Annotated[str, Field(min_length=1, max_length=16)]
-
-
-class Place(BaseModel):
-    accessible: bool = False
 
 
 class OpinionBody(BaseModel):
@@ -139,30 +131,6 @@ async def forget(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
 @router.post("/{visit}/end")
 async def end(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
     await shop.do(EndVisit(visit), once)
-    return await shown(shop, visit)
-
-
-@router.post("/{visit}/place")
-async def join(shop: ShopHere, visit: OwnVisit, body: Place, once: Once) -> Response:
-    await shop.do(JoinLine(visit, body.accessible), once)
-    return await shown(shop, visit)
-
-
-@router.delete("/{visit}/place")
-async def leave(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
-    await shop.do(LeaveLine(visit), once)
-    return await shown(shop, visit)
-
-
-@router.post("/{visit}/offer/hold")
-async def hold(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
-    await shop.do(HoldOffer(visit), once)
-    return await shown(shop, visit)
-
-
-@router.post("/{visit}/offer/yield")
-async def yield_(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
-    await shop.do(YieldOffer(visit), once)
     return await shown(shop, visit)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from service.floor.promise import expected_wait_s
 from service.floor.state import Room, Visit
 from service.floor.waiting_line import waiting
 from service.recommend.slate import Slate
 from service.web.moment import Moment
 from service.web.views import View, when
+from service.web.views.line import lobby_line
 from service.web.views.slate import slate_view
 from service.web.views.visit import room_name, visit_view
 
@@ -48,8 +48,7 @@ def lobby_view(moment: Moment) -> View:
             {**room_name(moment, room.id), "accessible": room.accessible, "state": room.state}
             for room in floor.rooms.values()
         ],
-        "waiting": len(waiting(floor)),
-        "wait_s": next_wait_s(moment),
+        **lobby_line(moment),
         "called": [
             {
                 "call_sign": floor.visits[room.visit].call_sign,
@@ -60,9 +59,3 @@ def lobby_view(moment: Moment) -> View:
             if room.state == "offered" and room.visit is not None
         ],
     }
-
-
-def next_wait_s(moment: Moment) -> int | None:
-    """How long somebody who joins the line now would wait; None where nothing was measured."""
-    ahead = sum(not accessible for _, accessible in waiting(moment.floor))
-    return expected_wait_s(moment.floor, ahead, accessible=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.floor.state import Request, Visit, VisitState
-from service.floor.waiting_line import waiting
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.garment import garment_line, place_view
+from service.web.views.line import line
 from service.web.views.visit import request_line, room_name
 
 #: Who is served first: somebody in a room, and last whoever has not even joined the line.
@@ -26,19 +26,6 @@ def staff_view(moment: Moment, me: Principal) -> View:
         "help_calls": _help_calls(moment),
         "line": line(moment),
     }
-
-
-def line(moment: Moment) -> list[View]:
-    """Who waits for a room, first come first, by call sign."""
-    visits = (moment.floor.visits[visit] for visit, _ in waiting(moment.floor))
-    return [
-        {
-            "call_sign": visit.call_sign,
-            "accessible": visit.accessible,
-            "since": when(visit.waiting_since),
-        }
-        for visit in visits
-    ]
 
 
 def _steps(moment: Moment, style_id: str) -> tuple[int, str]:

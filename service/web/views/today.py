@@ -16,7 +16,7 @@ from service.web.moment import Moment
 from service.web.serving import Serving
 from service.web.views import View
 from service.web.views.garment import garment_line
-from service.web.views.staff import line
+from service.web.views.line import line, told_waits
 from service.web.views.visit import room_name
 
 COUNTS = (
@@ -50,6 +50,7 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "kept_rate": _rate(counts["kept"], counts["kept"] + counts["left"]),
         "fill_rate": _rate(counts["delivered"], counts["delivered"] + counts["not_found"]),
         "wait": _durations(tally.wait_s),
+        "waits": told_waits(tally.waits),
         "bring": _durations(tally.bring_s),
         "promises_kept": _rate(tally.promises_kept, tally.promises),
         "hours": _hours(tally),

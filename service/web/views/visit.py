@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from service.floor.promise import expected_wait_s, promise
+from service.floor.promise import promise
 from service.floor.state import Request, Visit
-from service.floor.waiting_line import place
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.garment import garment_line, siblings
+from service.web.views.line import line_view
 
 
 def request_view(moment: Moment, request: Request) -> View:
@@ -34,15 +34,6 @@ def request_line(moment: Moment, request: Request) -> View:
         "reason": request.reason,
         "replaced_by": request.replaced_by,
     }
-
-
-def line_view(moment: Moment, visit: Visit) -> View | None:
-    found = place(moment.floor, visit)
-    if found is None:
-        return None
-    at, of = found
-    wait_s = expected_wait_s(moment.floor, at - 1, visit.accessible)
-    return {"place": at, "of": of, "wait_s": wait_s}
 
 
 def own_room_view(moment: Moment, visit: Visit) -> View | None:

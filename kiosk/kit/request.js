@@ -11,6 +11,7 @@ const t = speaker({
     late: (at) => `We said ${at}. It is taking longer - sorry.`,
     noRoom: "It comes as soon as you have a room",
     gone_missing: "We looked where it should hang, and it is not there. The stock is corrected.",
+    gone_other_size_here: "We looked where it should hang. It is there in other sizes, but not in yours.",
     gone_damaged: "The one that was left is damaged, so we do not bring it.",
     gone_with_customer: "Another customer has the last one in hand just now.",
     gone: "We could not find it. The stock is corrected.",
@@ -23,6 +24,7 @@ const t = speaker({
     late: (at) => `${at}까지 약속드렸는데 늦어지고 있어요. 죄송합니다.`,
     noRoom: "피팅룸이 배정되면 바로 가져다 드려요",
     gone_missing: "있어야 할 자리에서 찾지 못했습니다. 재고를 바로잡았습니다.",
+    gone_other_size_here: "있어야 할 자리에 다른 사이즈만 있고 고르신 사이즈는 없습니다.",
     gone_damaged: "남은 상품에 하자가 있어 가져다 드리지 않았습니다.",
     gone_with_customer: "마지막 한 벌을 지금 다른 고객님이 보고 계십니다.",
     gone: "찾지 못했습니다. 재고를 바로잡았습니다.",
@@ -37,7 +39,7 @@ export const isMissing = (request) => request.state === "not_found";
 export const isDecided = (request) => Boolean(request.outcome);
 
 export const stateWords = (request) => t(request.outcome ?? request.state);
-const REASONS = { missing: "gone_missing", damaged: "gone_damaged", with_customer: "gone_with_customer" };
+const REASONS = { missing: "gone_missing", other_size_here: "gone_other_size_here", damaged: "gone_damaged", with_customer: "gone_with_customer" };
 export const whyMissing = (request) => t(REASONS[request.reason] ?? "gone");
 export const stateTone = (request) =>
   ({ not_found: "caution", delivered: "accent", carried: "accent", cancelled: "" })[request.state] ?? "";

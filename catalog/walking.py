@@ -53,6 +53,10 @@ class Walking:
             mapped=bool(known) and any(zone.area for zone in plan.zones),
         )
 
+    def metres_from_start(self, place: Place) -> float:
+        """The way to ``place`` from in front of the rooms."""
+        return metres(self.start, place)
+
     def place(self, fixture: str | None, zone: str | None) -> Place:
         """Where a garment hangs, as far as is known; else one zone from the rooms."""
         known = self.fixtures.get(fixture or "") or self.zones.get(zone or "")

@@ -108,7 +108,7 @@ class Ledger:
             return
         piece.owner = None
         piece.where = "going back" if fact["go_back"] else "done"
-        if not fact["go_back"] and not piece.found:
+        if not piece.found:
             self._give_back(piece.gtin)
 
     def _GarmentNotFound(self, n: int, fact: Told) -> None:
@@ -118,6 +118,8 @@ class Ledger:
         piece.where, piece.owner = "done", None
         if fact["reason"] == "stock_corrected":
             self.free.pop(piece.gtin, None)
+        elif fact.get("go_back") is not None:
+            self._give_back(piece.gtin)
         elif fact["reason"] == "missing" and piece.gtin in self.free:
             # Somebody looked: what is promised to others is all there is, and all of it is known.
             self.free[piece.gtin] = 0
@@ -131,11 +133,15 @@ class Ledger:
         if piece.where != "going back":
             self._problem(n, f"go-back {fact['go_back']} was recovered but is {piece.where}")
         piece.where = "done"
-        self._give_back(piece.gtin)
 
     def _GarmentMissed(self, n: int, fact: Told) -> None:
-        if fact["go_back"] in self.pieces:
-            self.pieces[fact["go_back"]].where = "done"
+        """A piece that was free, or that a request was to get: of both we have heard already."""
+        piece = self.pieces.get(fact["go_back"])
+        if piece is not None:
+            piece.where = "done"
+            self._take(n, piece.gtin)
+
+    _GarmentUnaccounted = _GarmentMissed
 
     def _StockCounted(self, n: int, fact: Told) -> None:
         """Somebody else works in this store, too; of this variant we know nothing any more."""
@@ -182,6 +188,17 @@ class Ledger:
 
     def _GarmentLeft(self, n: int, fact: Told) -> None:
         self._outcome(n, fact, "going back")
+        if fact["request"] in self.pieces:
+            self._give_back(self.pieces[fact["request"]].gtin)
+
+    def _OutcomeWithdrawn(self, n: int, fact: Told) -> None:
+        """What was left is with its shopper again; of what was kept, the same piece came back."""
+        piece = self.pieces.get(fact["request"])
+        if piece is None:
+            return
+        if piece.where == "going back":
+            self._take(n, piece.gtin)
+        piece.where = "delivered"
 
     # --- who is where ----------------------------------------------------------------------------
 

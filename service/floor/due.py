@@ -11,6 +11,7 @@ from service.floor.commands import LetTimePass
 from service.floor.facts import Fact, OfferLapsed, VisitForgotten
 from service.floor.pick_task import lapse, lapsed
 from service.floor.policy import Policy
+from service.floor.room_to_room import nearer_pieces
 from service.floor.rules import Decision, decides
 from service.floor.shift import gone
 from service.floor.state import Floor, Visit
@@ -32,6 +33,7 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
         or _endings(floor, now, policy)
         or lapsed_holds(floor, now)
         or _offers(floor, now, policy)
+        or nearer_pieces(floor)
         or _farewells(floor, now, policy)
     )
 

@@ -12,8 +12,11 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     fitting_room,
     go_back,
     help_call,
+    not_found,
     outcome,
     pick_task,
+    question,
+    replacement,
     request,
     shift,
     stock,
@@ -28,12 +31,20 @@ from service.floor.facts import (
     OfferLapsed,
     OfferWithdrawn,
     RoomOffered,
+    TaskRedirected,
 )
 from service.floor.rules import CHANGES
 from service.floor.state import Floor
 
 #: What happens to a visit without anybody touching it: no sign that its shopper is still here.
-UNTOUCHED = (ClaimLapsed, HoldLapsed, OfferLapsed, OfferWithdrawn, RoomOffered)
+UNTOUCHED = (
+    ClaimLapsed,
+    HoldLapsed,
+    OfferLapsed,
+    OfferWithdrawn,
+    RoomOffered,
+    TaskRedirected,
+)
 
 
 def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:

@@ -1,7 +1,7 @@
 """Outcomes: a garment that is with its shopper is kept, or left; and either may be thought over.
 
 A kept piece leaves the stock with its shopper, and the till only confirms it. A left one stays in
-the room as a go-back.
+the room as a go-back, and is on hand at once for whoever asks for it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from service.floor.fit_history import count_fit
 from service.floor.go_back import open_go_back
 from service.floor.kept_together import keeps, thinks_again
 from service.floor.lookup import own_request
+from service.floor.pieces import Spare, take_away
 from service.floor.policy import Policy
 from service.floor.reason import in_order
 from service.floor.refusal import Refusal
@@ -57,17 +58,25 @@ def _explained(request: Request, reasons: tuple[Because, ...]) -> list[Fact]:
 
 @decides(ChangeMind)
 def _change_mind(floor: Floor, command: ChangeMind, now: Ms, policy: Policy) -> Decision:
-    """Possible until the till has confirmed a kept piece, or somebody has taken a left one away."""
+    """Possible until the till has confirmed a kept piece, or somebody has taken a left one away.
+
+    Who was promised the left one gets another; if there is none, it is theirs.
+    """
     request = own_request(floor, command.visit, command.request)
     if isinstance(request, Refusal):
         return request
     if request.outcome is None:
         return []
-    go_back = floor.go_backs.get(request.id)
-    here = go_back is not None and go_back.room is not None
-    if not (here if request.outcome == "left" else floor.unsold.get(request.gtin)):
+    withdrawn = OutcomeWithdrawn(request=request.id, visit=request.visit)
+    if request.outcome == "kept":
+        return [withdrawn] if floor.unsold.get(request.gtin) else Refusal("too_late")
+    back = floor.go_backs.get(request.id)
+    if back is None or back.room is None:
         return Refusal("too_late")
-    return [OutcomeWithdrawn(request=request.id, visit=request.visit)]
+    if back.promised_to is None:
+        return [withdrawn]
+    other = Spare(floor, lost=[back.id]).redirect(floor.requests[back.promised_to])
+    return Refusal("promised_on") if other is None else [other, withdrawn]
 
 
 def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
@@ -121,5 +130,6 @@ def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
         if not floor.unsold[request.gtin]:
             del floor.unsold[request.gtin]
     else:
-        del floor.go_backs[request.id]
+        take_away(floor, request.id)
+        hold(floor, request.gtin, 1)
     request.outcome, request.why, request.said_at = None, (), at

@@ -1,4 +1,5 @@
-"""Pick tasks, the runner's side of a request: claim, pick, deliver, or say that it is not there.
+"""Pick tasks, the runner's side of a request: claim, pick, deliver. ``not_found.py`` says what
+happens if the garment is not there.
 
 A task has one owner at a time. A claim is a lease: if it lapses, the task is back on the list for
 everybody, so that a garment is never waiting for somebody who has gone home.
@@ -10,7 +11,6 @@ from service.clock import Ms
 from service.floor.commands import (
     ClaimTask,
     DeliverGarment,
-    MissGarment,
     PickGarment,
     ReleaseTask,
 )
@@ -18,18 +18,17 @@ from service.floor.facts import (
     ClaimLapsed,
     Fact,
     GarmentDelivered,
-    GarmentNotFound,
     GarmentPicked,
     TaskClaimed,
     TaskReleased,
 )
 from service.floor.fitting_room import RECENT
+from service.floor.pieces import take_away
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.request import disown, put_down
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
-from service.floor.stock import hold, record
 
 
 def _task(floor: Floor, request_id: str) -> Request | Refusal:
@@ -39,7 +38,8 @@ def _task(floor: Floor, request_id: str) -> Request | Refusal:
     return request if request.open else Refusal("task_not_open")
 
 
-def _own_task(floor: Floor, request_id: str, runner: str) -> Request | Refusal:
+def own_task(floor: Floor, request_id: str, runner: str) -> Request | Refusal:
+    """An open task that this runner has claimed."""
     task = _task(floor, request_id)
     if isinstance(task, Refusal):
         return task
@@ -86,7 +86,7 @@ def _claim(floor: Floor, command: ClaimTask, now: Ms, policy: Policy) -> Decisio
 
 @decides(ReleaseTask)
 def _release(floor: Floor, command: ReleaseTask, now: Ms, policy: Policy) -> Decision:
-    task = _own_task(floor, command.request, command.runner)
+    task = own_task(floor, command.request, command.runner)
     if isinstance(task, Refusal):
         return task
     return [TaskReleased(request=task.id, visit=task.visit, runner=command.runner)]
@@ -94,7 +94,7 @@ def _release(floor: Floor, command: ReleaseTask, now: Ms, policy: Policy) -> Dec
 
 @decides(PickGarment)
 def _pick(floor: Floor, command: PickGarment, now: Ms, policy: Policy) -> Decision:
-    task = _own_task(floor, command.request, command.runner)
+    task = own_task(floor, command.request, command.runner)
     if isinstance(task, Refusal):
         return task
     if task.state == "picked":
@@ -116,31 +116,6 @@ def _deliver(floor: Floor, command: DeliverGarment, now: Ms, policy: Policy) -> 
         return Refusal("no_room_yet")
     return [
         GarmentDelivered(request=task.id, visit=task.visit, runner=command.runner, room=visit.room)
-    ]
-
-
-@decides(MissGarment)
-def _miss(floor: Floor, command: MissGarment, now: Ms, policy: Policy) -> Decision:
-    """What a runner cannot find corrects the stock.
-
-    ``missing``: nothing is left of it beyond what others hold or were promised; whoever fetches
-    for them looks for themselves. ``damaged`` and ``with_customer``: one piece fewer.
-    """
-    task = _own_task(floor, command.request, command.runner)
-    if isinstance(task, Refusal):
-        return task
-    others = floor.held.get(task.gtin, 0) - 1
-    missing = command.reason == "missing"
-    on_hand = others if missing else max(others, floor.on_hand[task.gtin] - 1)
-    return [
-        GarmentNotFound(
-            request=task.id,
-            visit=task.visit,
-            gtin=task.gtin,
-            reason=command.reason,
-            on_hand=on_hand,
-            runner=command.runner,
-        )
     ]
 
 
@@ -175,6 +150,8 @@ def _picked(floor: Floor, fact: GarmentPicked, at: Ms) -> None:
     task = floor.requests[fact.request]
     task.state, task.lease_until = "picked", fact.until
     task.picked_by, task.picked_at = fact.runner, at
+    if task.go_back is not None:
+        take_away(floor, task.go_back)
 
 
 @folds(GarmentDelivered)
@@ -197,13 +174,3 @@ def _entered_at(floor: Floor, task: Request) -> Ms:
     entered_at = floor.visits[task.visit].entered_at
     assert entered_at is not None  # A garment is delivered to a shopper in a room.
     return entered_at
-
-
-@folds(GarmentNotFound)
-def _not_found(floor: Floor, fact: GarmentNotFound, at: Ms) -> None:
-    task = floor.requests[fact.request]
-    hold(floor, task.gtin, -1)
-    record(floor, task.gtin, fact.on_hand, looked=fact.reason == "missing")
-    task.state, task.reason = "not_found", fact.reason
-    disown(task)
-    put_down(task)

@@ -1,7 +1,8 @@
-"""Requests as the shopper makes them: ask, carry, change, cancel.
+"""Requests as the shopper makes them: ask, carry, cancel. To change one: ``replacement.py``.
 
-A request reserves one piece from the moment it is made until the piece is kept, hangs on the floor
-again, or was never found. That is the whole of "nothing can be promised twice".
+A request reserves one piece from the moment it is made until the piece is kept, is left or hangs
+where it was, or was never found. That is the whole of "nothing can be promised twice". Which piece
+it is, one of the rail or one that somebody left, is said in ``pieces.py``.
 """
 
 from __future__ import annotations
@@ -9,18 +10,18 @@ from __future__ import annotations
 from service.clock import Ms
 from service.floor.commands import (
     CancelRequest,
-    ChangeRequest,
     RequestGarment,
 )
 from service.floor.facts import (
     Fact,
     GarmentCarried,
     GarmentRequested,
+    OutcomeWithdrawn,
     RequestCancelled,
-    RequestChanged,
 )
 from service.floor.go_back import open_go_back
 from service.floor.lookup import live_visit, own_request
+from service.floor.pieces import Spare, free_on_rail, let_go, promise_piece, unpromised
 from service.floor.policy import Policy
 from service.floor.promise import promise
 from service.floor.refusal import Refusal
@@ -36,28 +37,36 @@ def _request(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) -> 
     visit = live_visit(floor, command.visit)
     if isinstance(visit, Refusal):
         return visit
-    refusal = _may_ask(floor, visit, command.gtin, command.carry, policy)
+    refusal = may_ask(floor, visit, command.gtin, command.carry, policy)
     if refusal is not None:
         return refusal
-    asked: list[Fact] = [_asked(floor, command, policy)]
-    needs_room = visit.room is None and visit.waiting_since is None
-    return asked + (join(floor, visit, now, policy) if needs_room else [])
+    here = left_here(floor, visit, command.gtin)
+    if here is not None:
+        return [OutcomeWithdrawn(request=here.id, visit=visit.id)]
+    asked = _carried_along(floor, command) if command.carry else asked_for(floor, command, policy)
+    return [asked, *needs_room(floor, visit, now, policy)]
 
 
-def _asked(floor: Floor, command: RequestGarment, policy: Policy) -> Fact:
-    if command.carry:
-        return GarmentCarried(
-            request=command.request,
-            visit=command.visit,
-            gtin=command.gtin,
-            style=command.style,
-            colourway=command.colourway,
-            found=floor.available(command.gtin) <= 0,
-            slate=command.slate,
-            position=command.position,
-            zone=command.zone,
-            fixture=command.fixture,
-        )
+def _carried_along(floor: Floor, command: RequestGarment) -> Fact:
+    return GarmentCarried(
+        request=command.request,
+        visit=command.visit,
+        gtin=command.gtin,
+        style=command.style,
+        colourway=command.colourway,
+        found=free_on_rail(floor, command.gtin) <= 0,
+        slate=command.slate,
+        position=command.position,
+        zone=command.zone,
+        fixture=command.fixture,
+    )
+
+
+def asked_for(floor: Floor, command: RequestGarment, policy: Policy) -> GarmentRequested:
+    """The fact that a garment is asked for, one of which is free: a certain piece of it."""
+    seen = floor.sightings.get(command.gtin)
+    zone, fixture = (seen.zone, seen.fixture) if seen else (command.zone, command.fixture)
+    source = Spare(floor).take(command.visit, command.gtin, zone, fixture)
     return GarmentRequested(
         request=command.request,
         visit=command.visit,
@@ -67,12 +76,35 @@ def _asked(floor: Floor, command: RequestGarment, policy: Policy) -> Fact:
         promised_s=promise(floor, policy).seconds,
         slate=command.slate,
         position=command.position,
-        zone=command.zone,
-        fixture=command.fixture,
+        zone=zone,
+        fixture=fixture,
+        go_back=source.go_back if source else None,
     )
 
 
-def _may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy) -> Refusal | None:
+def needs_room(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> list[Fact]:
+    """With a garment a shopper needs a room: who has none and waits for none joins the line."""
+    waits = visit.room is not None or visit.waiting_since is not None
+    return [] if waits else join(floor, visit, now, policy)
+
+
+def left_here(floor: Floor, visit: Visit, gtin: str) -> Request | None:
+    """The request whose piece hangs in the visit's own room, left and promised to nobody.
+
+    To ask for it again is to think again: nobody needs to walk.
+    """
+    return next(
+        (
+            floor.requests[back.id]
+            for back in unpromised(floor, gtin)
+            if back.id in visit.requests and back.room is not None
+        ),
+        None,
+    )
+
+
+def may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy) -> Refusal | None:
+    """Why the visit may not have one of these now; None if it may."""
     mine = floor.requests_of(visit)
     if any(request.gtin == gtin and request.holds_a_piece for request in mine):
         return Refusal("already_asked")
@@ -83,51 +115,6 @@ def _may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy)
     if sum(request.holds_a_piece for request in mine) >= policy.open_requests:
         return Refusal("list_full")
     return None
-
-
-@decides(ChangeRequest)
-def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> Decision:
-    """Before anyone has the garment in hand it is swapped in place; after, another is asked for."""
-    request = own_request(floor, command.visit, command.request)
-    if isinstance(request, Refusal):
-        return request
-    if command.style != request.style:
-        return Refusal("other_style")
-    if request.gtin == command.gtin and request.open:
-        return []
-    visit = floor.visits[request.visit]
-    refusal = _may_ask(floor, visit, command.gtin, False, policy)
-    if refusal is not None and not (refusal.code == "list_full" and request.open):
-        return refusal
-    if request.open and request.picked_by is None:
-        return [
-            RequestChanged(
-                request=request.id,
-                visit=request.visit,
-                gtin=command.gtin,
-                colourway=command.colourway,
-            )
-        ]
-    asked: list[Fact] = [
-        GarmentRequested(
-            request=command.new_request,
-            visit=request.visit,
-            gtin=command.gtin,
-            style=command.style,
-            colourway=command.colourway,
-            promised_s=promise(floor, policy).seconds,
-            replaces=request.id,
-            zone=command.zone,
-            fixture=command.fixture,
-        )
-    ]
-    if request.open:
-        gone = RequestCancelled(
-            request=request.id, visit=visit.id, go_back=True, replaced_by=command.new_request
-        )
-        asked.insert(0, gone)
-    needs_room = visit.room is None and visit.waiting_since is None
-    return asked + (join(floor, visit, now, policy) if needs_room else [])
 
 
 @decides(CancelRequest)
@@ -166,6 +153,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         state="requested",
         requested_at=at,
         said_at=at,
+        place_at=at if fact.place_at is None else fact.place_at,
         zone=fact.zone,
         fixture=fact.fixture,
         promised_s=fact.promised_s,
@@ -175,6 +163,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
     if fact.replaces is not None:
         floor.requests[fact.replaces].replaced_by = fact.request
     hold(floor, fact.gtin, 1)
+    promise_piece(floor, floor.requests[fact.request], fact.go_back)
     floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
 
 
@@ -190,6 +179,7 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
         state="carried",
         requested_at=at,
         said_at=at,
+        place_at=at,
         zone=fact.zone,
         fixture=fact.fixture,
         room=visit.room if floor.state_of(visit) == "in_room" else None,
@@ -202,17 +192,10 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
     floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
 
 
-@folds(RequestChanged)
-def _changed(floor: Floor, fact: RequestChanged, at: Ms) -> None:
-    request = floor.requests[fact.request]
-    hold(floor, request.gtin, -1)
-    hold(floor, fact.gtin, 1)
-    request.gtin, request.colourway, request.said_at = fact.gtin, fact.colourway, at
-
-
 @folds(RequestCancelled)
 def _cancelled(floor: Floor, fact: RequestCancelled, at: Ms) -> None:
     request = floor.requests[fact.request]
+    let_go(floor, request)
     if fact.go_back:
         open_go_back(floor, request, at, room=None, by=request.picked_by)
     else:

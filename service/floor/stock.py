@@ -3,8 +3,9 @@
 Which variants there are is the catalogue's business; one that nobody has set counts as none here.
 
 The retailer's system, a count and the till each say what is there. Where that is fewer than we have
-promised, the newest promises whose garment nobody has in hand are taken back, and their shoppers
-are told the truth at once. Pieces in a room or in somebody's hands are there, whatever a list says.
+promised, promises are kept with what was left in rooms; the newest of the others are taken back,
+and their shoppers are told the truth at once. Pieces in a room or in somebody's hands are there,
+whatever a list says.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from service.floor.facts import (
     StockSet,
     StorePlanned,
 )
+from service.floor.pieces import Spare, accounted, awaits_from_rail
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.rules import RULES, Decision, decides, folds
@@ -40,26 +42,27 @@ MOST_PIECES = 100_000
 CHUNK = 1_000
 
 
-def _shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
-    """Take back as many promises as there are pieces too few, newest first."""
+def shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
+    """As many promises as there are pieces too few on the rail are kept with what was left in
+    rooms, as long as there is something; the others are taken back, newest first."""
     promised = [
         request
         for request in floor.requests.values()
-        if request.gtin == gtin and request.open and request.picked_by is None
+        if request.gtin == gtin and awaits_from_rail(request)
     ]
-    too_few = max(0, floor.held.get(gtin, 0) - on_hand)
-    return [
-        GarmentNotFound(
-            request=request.id,
-            visit=request.visit,
-            gtin=gtin,
-            reason="stock_corrected",
-            on_hand=on_hand,
-        )
-        for request in sorted(promised, key=lambda r: (r.requested_at, r.id), reverse=True)[
-            :too_few
-        ]
-    ]
+    too_few = max(0, accounted(floor, gtin) - on_hand)
+    newest = sorted(promised, key=lambda r: (r.place_at, r.id), reverse=True)[:too_few]
+    spare = Spare(floor)
+    moved: list[Fact] = []
+    taken_back: list[Fact] = []
+    for request in reversed(newest):
+        redirected = spare.redirect(request, from_rail=False)
+        if redirected is not None:
+            moved.append(redirected)
+            continue
+        told = GarmentNotFound(request.id, request.visit, gtin, "stock_corrected", on_hand=on_hand)
+        taken_back.insert(0, told)
+    return moved + taken_back
 
 
 def _wrong(pieces: int) -> bool:
@@ -83,7 +86,7 @@ def _set(floor: Floor, command: SetStock, now: Ms, policy: Policy) -> Decision:
     facts: list[Fact] = []
     for gtin, pieces in rows:
         if gtin in floor.held:
-            facts += _shortfall(floor, gtin, pieces)
+            facts += shortfall(floor, gtin, pieces)
     return facts + [StockSet(dict(rows[at : at + CHUNK])) for at in range(0, len(rows), CHUNK)]
 
 
@@ -92,21 +95,24 @@ def _count(floor: Floor, command: CountStock, now: Ms, policy: Policy) -> Decisi
     if _wrong(command.pieces):
         return Refusal("pieces_wrong")
     return [
-        *_shortfall(floor, command.gtin, command.pieces),
+        *shortfall(floor, command.gtin, command.pieces),
         StockCounted(gtin=command.gtin, on_hand=command.pieces, by=command.by),
     ]
 
 
 @decides(SellGarment)
 def _sell(floor: Floor, command: SellGarment, now: Ms, policy: Policy) -> Decision:
-    """A piece that was kept in a fitting room left the stock then; the till only confirms it."""
+    """A piece that was kept in a fitting room left the stock then, and so did one that is asked
+    about; the till only confirms it."""
     if command.pieces < 1 or _wrong(command.pieces):
         return Refusal("pieces_wrong")
     kept = min(command.pieces, floor.unsold.get(command.gtin, 0))
-    left = max(0, floor.on_hand.get(command.gtin, 0) - (command.pieces - kept))
+    asked_about = sum(one.gtin == command.gtin for one in floor.questions.values())
+    answered = min(command.pieces - kept, asked_about)
+    left = max(0, floor.on_hand.get(command.gtin, 0) - (command.pieces - kept - answered))
     return [
-        *_shortfall(floor, command.gtin, left),
-        GarmentSold(gtin=command.gtin, pieces=command.pieces, kept=kept),
+        *shortfall(floor, command.gtin, left),
+        GarmentSold(command.gtin, command.pieces, kept, answered),
     ]
 
 
@@ -160,13 +166,17 @@ def hold(floor: Floor, gtin: str, pieces: int) -> None:
 
 
 def record(floor: Floor, gtin: str, pieces: int, looked: bool) -> None:
-    """The record says ``pieces`` from now on; what is spoken for is there for certain.
+    """The record says ``pieces`` from now on; what is accounted for is there for certain.
 
     If somebody ``looked``, a piece that a shopper had found is known too, unless they missed it.
     """
-    spoken_for = floor.held.get(gtin, 0)
-    floor.on_hand[gtin] = max(pieces, spoken_for)
-    if looked and 0 < spoken_for <= pieces:
+    there = accounted(floor, gtin)
+    floor.on_hand[gtin] = max(pieces, there)
+    if not looked:
+        return
+    for question in floor.questions.values():
+        question.counted |= question.gtin == gtin
+    if 0 < there <= pieces:
         for request in floor.requests.values():
             if request.gtin == gtin:
                 request.found = False
@@ -190,13 +200,19 @@ def _sold(floor: Floor, fact: GarmentSold, at: Ms) -> None:
         floor.unsold[fact.gtin] -= fact.kept
         if not floor.unsold[fact.gtin]:
             del floor.unsold[fact.gtin]
-    left = max(0, floor.on_hand.get(fact.gtin, 0) - (fact.pieces - fact.kept))
+    asked_about = [one.id for one in floor.questions.values() if one.gtin == fact.gtin]
+    for question in asked_about[: fact.unaccounted]:
+        del floor.questions[question]
+    sold = fact.pieces - fact.kept - fact.unaccounted
+    left = max(0, floor.on_hand.get(fact.gtin, 0) - sold)
     record(floor, fact.gtin, left, looked=False)
 
 
 @folds(ReleaseAdopted)
 def _adopted(floor: Floor, fact: ReleaseAdopted, at: Ms) -> None:
+    """The new catalogue says where everything hangs."""
     floor.release = fact.release
+    floor.sightings.clear()
 
 
 @folds(StorePlanned)

@@ -17,6 +17,7 @@ def check(floor: Floor) -> None:
         AssertionError: a promise of the floor is broken.
     """
     stock_is_promised_once(floor)
+    every_promise_has_its_piece(floor)
     rooms_and_visits_agree(floor)
     tasks_have_one_owner(floor)
     garments_are_somewhere(floor)
@@ -27,12 +28,31 @@ def check(floor: Floor) -> None:
 
 def stock_is_promised_once(floor: Floor) -> None:
     held = Counter(request.gtin for request in floor.requests.values() if request.holds_a_piece)
-    held.update(go_back.gtin for go_back in floor.go_backs.values())
     assert floor.held == dict(held)
     for gtin, pieces in held.items():
         assert 0 < pieces <= floor.on_hand[gtin], gtin
     assert all(pieces >= 0 for pieces in floor.on_hand.values())
     assert all(pieces > 0 for pieces in floor.unsold.values())
+
+
+def every_promise_has_its_piece(floor: Floor) -> None:
+    """What is with shoppers, in hands and on its way back is on hand, and so is one piece more for
+    every promise that is to be fetched from a rail."""
+    there: Counter[str] = Counter(go_back.gtin for go_back in floor.go_backs.values())
+    for request in floor.requests.values():
+        with_shopper = request.state in ("delivered", "carried") and request.outcome is None
+        awaited = request.state in ("requested", "claimed") and request.picked_by is None
+        assert request.go_back is None or awaited
+        there[request.gtin] += (
+            with_shopper or request.picked_by is not None or (awaited and request.go_back is None)
+        )
+    for gtin, pieces in there.items():
+        assert pieces <= floor.on_hand.get(gtin, 0), gtin
+    promised = {back.promised_to: back.id for back in floor.go_backs.values() if back.promised_to}
+    named = {one.id: one.go_back for one in floor.requests.values() if one.go_back}
+    assert promised == named
+    for request_id, back_id in named.items():
+        assert floor.requests[request_id].gtin == floor.go_backs[back_id].gtin
 
 
 def rooms_and_visits_agree(floor: Floor) -> None:

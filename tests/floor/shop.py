@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 
-from catalog.store import FittingRoom, StorePlan
+from catalog.store import FittingRoom, Fixture, StorePlan, Zone
 from service.clock import Ms
 from service.floor import Fact, Floor, Refusal, decide, fold
 from service.floor.commands import (
@@ -47,15 +47,18 @@ def plan(
     accessible: Sequence[str] = ("A",),
     timezone: str = "Asia/Seoul",
 ) -> StorePlan:
-    """A store with these fitting rooms and nothing else worth mentioning."""
+    """A store with these fitting rooms, two rails, and no map."""
     kinds = {**dict.fromkeys(rooms, False), **dict.fromkeys(accessible, True)}
     return StorePlan(
         id="demo",
         name={"en": "Demo"},
         timezone=timezone,
         currency="KRW",
-        zones=(),
-        fixtures=(),
+        zones=(Zone("near", {"en": "Near"}), Zone("far", {"en": "Far"})),
+        fixtures=(
+            Fixture("rail-1", "near", {"en": "Rail 1"}),
+            Fixture("rail-2", "far", {"en": "Rail 2"}),
+        ),
         rooms=tuple(FittingRoom(room, {"en": room}, kind) for room, kind in kinds.items()),
     )
 

@@ -98,7 +98,7 @@ def test_clearing_a_room_takes_what_was_left_in_it_into_the_runners_hands(shop: 
     shop.leave_and_clear("kim", by="joon")
     back = shop.floor.go_backs["kim:shirt-m"]
     assert (back.room, back.by) == (None, "joon")
-    assert shop.stock("shirt-m") == (2, 1)
+    assert shop.stock("shirt-m") == (2, 0)
 
 
 def test_a_room_in_use_is_not_cleared_and_not_closed(shop: Shop) -> None:
@@ -202,7 +202,7 @@ def test_garments_in_a_room_that_is_planned_away_are_still_to_be_recovered(shop:
     shop.do(PlanStore(plan(["2"])))
     back = shop.floor.go_backs["kim:shirt-m"]
     assert (back.room, back.by) == (None, None)
-    assert shop.stock("shirt-m") == (2, 1)
+    assert shop.stock("shirt-m") == (2, 0)
 
 
 def test_the_same_plan_again_is_no_fact(shop: Shop) -> None:

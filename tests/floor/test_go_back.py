@@ -1,10 +1,10 @@
-"""Go-backs: garments on their way back to the floor. Until they hang there nobody may have them."""
+"""Go-backs: garments on their way back to the floor, on hand all the while."""
 
 from __future__ import annotations
 
 from service.floor.commands import CancelRequest, ClearRoom, DecideGarment, EndVisit, RecoverGarment
-from service.floor.facts import GarmentMissed, GarmentRecovered
-from service.floor.state import GoBack
+from service.floor.facts import GarmentRecovered, GarmentUnaccounted
+from service.floor.state import GoBack, Question
 
 from .shop import Shop
 
@@ -24,20 +24,30 @@ def test_a_go_back_knows_its_garment_and_its_room_and_not_its_shopper(shop: Shop
     }
 
 
-def test_a_recovered_garment_may_be_promised_again(shop: Shop) -> None:
+def test_a_left_garment_is_on_hand_at_once(shop: Shop) -> None:
+    left_behind(shop)
+    assert shop.stock("shirt-l") == (1, 0)
+    assert shop.floor.available("shirt-l") == 1
+
+
+def test_a_recovered_garment_hangs_on_its_rail_again(shop: Shop) -> None:
     back = left_behind(shop)
-    assert shop.stock("shirt-l") == (1, 1)
     assert shop.do(RecoverGarment(back, "mina")) == [GarmentRecovered(back, "mina")]
     assert shop.stock("shirt-l") == (1, 0)
     assert shop.floor.go_backs == {}
     shop.start("lee")
-    assert shop.ask("lee", "shirt-l") == "lee:shirt-l"
+    assert shop.request(shop.ask("lee", "shirt-l")).go_back is None
 
 
-def test_a_go_back_that_is_not_there_is_taken_off_the_stock(shop: Shop) -> None:
+def test_a_go_back_that_is_not_there_is_off_the_stock_and_a_question(shop: Shop) -> None:
     back = left_behind(shop)
-    assert shop.do(RecoverGarment(back, "mina", found=False)) == [GarmentMissed(back, "mina")]
+    assert shop.do(RecoverGarment(back, "mina", found=False)) == [
+        GarmentUnaccounted(back, "shirt-l", "1", "mina")
+    ]
     assert shop.stock("shirt-l") == (0, 0)
+    assert shop.floor.questions == {
+        back: Question(back, "shirt-l", "shirt", "shirt/white", "1", asked_at=shop.now)
+    }
 
 
 def test_a_go_back_is_recovered_once(shop: Shop) -> None:

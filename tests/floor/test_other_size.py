@@ -45,7 +45,7 @@ def test_another_size_after_the_pick_sends_the_first_one_back(shop: Shop) -> Non
     assert isinstance(facts[1], GarmentRequested)
     assert facts[1].replaces == "kim:shirt-m"
     assert shop.floor.go_backs["kim:shirt-m"].by == "mina"
-    assert shop.stock("shirt-m") == (2, 1)
+    assert shop.stock("shirt-m") == (2, 0)
     assert shop.request("new").state == "requested"
     assert shop.request("kim:shirt-m").replaced_by == "new"
 

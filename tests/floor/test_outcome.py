@@ -36,7 +36,7 @@ def test_a_left_garment_stays_in_the_room_as_a_go_back(shop: Shop) -> None:
     ]
     back = shop.floor.go_backs["kim:shirt-m"]
     assert (back.gtin, back.room, back.by, back.since) == ("shirt-m", "1", None, shop.now)
-    assert shop.stock("shirt-m") == (2, 1)
+    assert shop.stock("shirt-m") == (2, 0)
 
 
 def test_a_carried_garment_that_never_saw_a_room_may_be_kept(shop: Shop) -> None:

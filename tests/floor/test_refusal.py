@@ -41,6 +41,7 @@ from service.floor.commands import (
 from service.floor.policy import Policy
 from service.floor.refusal import REASONS, Refusal
 
+from .scenes.stock import STOCK
 from .shop import Shop, plan
 
 Scene = Callable[[Shop], Command]
@@ -167,6 +168,7 @@ SCENES: dict[str, Scene] = {
         (CountStock("shirt-m", 3), SetStock({"jeans-30": 1, "shirt-m": 4}))
     ),
     "pieces_wrong": lambda shop: CountStock("shirt-m", -1),
+    **STOCK,
 }
 
 

@@ -194,7 +194,7 @@ def test_a_cancelled_pick_is_a_go_back_in_its_runners_hands(shop: Shop) -> None:
     shop.do(CancelRequest("kim:shirt-m", "kim"))
     back = shop.floor.go_backs["kim:shirt-m"]
     assert (back.gtin, back.room, back.by) == ("shirt-m", None, "mina")
-    assert shop.stock("shirt-m") == (2, 1)
+    assert shop.stock("shirt-m") == (2, 0)
 
 
 def test_a_pick_whose_lease_lapsed_is_still_in_its_runners_hands_when_it_is_cancelled(
@@ -205,7 +205,7 @@ def test_a_pick_whose_lease_lapsed_is_still_in_its_runners_hands_when_it_is_canc
     shop.let_time_pass(300)
     shop.do(CancelRequest("kim:shirt-m", "kim"))
     assert shop.floor.go_backs["kim:shirt-m"].by == "mina"
-    assert shop.stock("shirt-m") == (2, 1)
+    assert shop.stock("shirt-m") == (2, 0)
 
 
 def test_a_pick_that_was_released_hangs_on_its_rail_when_it_is_cancelled(shop: Shop) -> None:

@@ -17,8 +17,9 @@ from service.floor.facts import KINDS, Because, EndReason
 from service.floor.refusal import REASONS
 from service.floor.rules import RULES
 
-from .machine import PLANS, STOCK, Play, one, played
+from .machine import PLANS, STOCK, one, played
 from .plays.line import LinePlay
+from .plays.stock import StockPlay
 from .shop import style_of
 
 #: Just before and at the deadlines of the policy, and long after; most are short (seconds).
@@ -46,7 +47,7 @@ TENDING = {
 }
 
 
-class FloorMachine(LinePlay, Play):
+class FloorMachine(LinePlay, StockPlay):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def told(shop: Boutique, *requests: Request, **opinions: str) -> dict[str, str]:
 def test_a_request_of_the_floor_is_understood_as_it_is(shop: Boutique) -> None:
     request = FloorRequest(
         id="r", visit="v", gtin="shirt/red/M", style="shirt", colourway="shirt/red",
-        state="delivered", requested_at=0, said_at=0, outcome="kept",
+        state="delivered", requested_at=0, said_at=0, place_at=0, outcome="kept",
     )  # fmt: skip
     wants = Wants.of(shop, [request])
     assert [(one.style, one.colourway, one.word) for one in wants.asked] == [

@@ -116,14 +116,14 @@ async def keep_one_and_leave(service: Service, kim: Visitor, kept: str, left: st
 
 
 async def bring_back(service: Service, left: str) -> None:
-    """The coat hangs in the room until a runner clears it, and may be asked for after that."""
+    """The coat hangs in the room until a runner clears it, and may be asked for all the while."""
     runner = service.runner("Mina")
     gtin = service.little.gtin("coat-1")
     [go_back] = (await runner.get("/staff"))["go_backs"]
     assert (go_back["id"], go_back["state"], go_back["room"]["id"]) == (left, "in_room", "r1")
     [collected] = (await runner.post("/rooms/r1/clearing"))["go_backs"]
     assert (collected["state"], collected["room"]) == ("collected", None)
-    assert service.shop.live.floor.available(gtin) == 1
+    assert service.shop.live.floor.available(gtin) == 2
     await runner.post(f"/go-backs/{left}/recovery", {"found": True})
     assert service.shop.live.floor.available(gtin) == 2
     states = [room["state"] for room in (await runner.get("/staff"))["rooms"]]

@@ -141,6 +141,22 @@ class ChangeRequest(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceRequest(Command):
+    """Another garment instead of one that was not found, or takes too long; it keeps the place."""
+
+    request: str
+    new_request: str
+    visit: str
+    gtin: str
+    style: str
+    colourway: str
+    zone: str | None = None
+    fixture: str | None = None
+    slate: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CancelRequest(Command):
     request: str
     visit: str

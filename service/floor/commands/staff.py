@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.floor.commands.command import Command
+from service.floor.facts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,14 @@ class DeliverGarment(Command):
 
 @dataclass(frozen=True, slots=True)
 class MissGarment(Command):
+    """``seen`` are the GTINs of other sizes that hang there; ``fixture`` is where it hangs instead,
+    if the runner saw it."""
+
     request: str
     runner: str
-    reason: Literal["missing", "damaged", "with_customer"]
+    reason: Literal["missing", "other_size_here", "damaged", "at_other_fixture", "with_customer"]
+    seen: tuple[str, ...] = ()
+    fixture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,15 @@ class RecoverGarment(Command):
     go_back: str
     by: str
     found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Command):
+    """``question`` is the id of the go-back that was not where it should be."""
+
+    question: str
+    answer: Whereabouts
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

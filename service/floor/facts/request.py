@@ -11,7 +11,11 @@ from service.floor.facts.words import Because, NotFoundReason
 @dataclass(frozen=True, slots=True)
 class GarmentRequested(Fact):
     """One piece is reserved for this visit. ``slate`` and ``position`` say which card was it;
-    ``zone`` and ``fixture`` where it hangs, as far as the catalogue says."""
+    ``zone`` and ``fixture`` where it hangs, as far as is known.
+
+    ``go_back`` is the piece, if it is one that somebody left. ``place_at`` is its place in the
+    queue of tasks, if that is the place of a request that it ``replaces``.
+    """
 
     request: str
     visit: str
@@ -24,6 +28,8 @@ class GarmentRequested(Fact):
     replaces: str | None = None
     zone: str | None = None
     fixture: str | None = None
+    go_back: str | None = None
+    place_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,9 @@ class RequestChanged(Fact):
     visit: str
     gtin: str
     colourway: str
+    zone: str | None = None
+    fixture: str | None = None
+    go_back: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,11 @@ class GarmentDelivered(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GarmentNotFound(Fact):
-    """``on_hand`` is the corrected stock of it; ``runner`` is None if a count showed it."""
+    """``on_hand`` is the corrected stock of it; ``runner`` is None if a count showed it.
+
+    ``seen`` are other sizes, by GTIN, that hung in its place. ``go_back`` is the piece that was to
+    be fetched, if it was one that somebody left; nobody has looked at the rail then.
+    """
 
     request: str
     visit: str
@@ -115,6 +128,8 @@ class GarmentNotFound(Fact):
     reason: NotFoundReason
     on_hand: int
     runner: str | None = None
+    seen: tuple[str, ...] = ()
+    go_back: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,8 @@ class GarmentKept(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GarmentLeft(Fact):
-    """The garment stays in the room as a go-back; ``assumed`` if nothing was said of it."""
+    """The garment stays in the room as a go-back, on hand for whoever asks; ``assumed`` if nothing
+    was said of it."""
 
     request: str
     visit: str
@@ -147,19 +163,3 @@ class OutcomeWithdrawn(Fact):
 
     request: str
     visit: str
-
-
-@dataclass(frozen=True, slots=True)
-class GarmentRecovered(Fact):
-    """A go-back hangs on the floor again and may be promised to the next shopper."""
-
-    go_back: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class GarmentMissed(Fact):
-    """A go-back is not where it should be. It is taken off the stock."""
-
-    go_back: str
-    by: str

@@ -34,8 +34,10 @@ class StockCounted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GarmentSold(Fact):
-    """``pieces`` left through the till; ``kept`` of them had been kept in a fitting room."""
+    """``pieces`` left through the till; ``kept`` of them had been kept in a fitting room, and
+    ``unaccounted`` had been asked about: now the till has answered."""
 
     gtin: str
     pieces: int
     kept: int
+    unaccounted: int = 0

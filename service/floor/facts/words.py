@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-NotFoundReason = Literal["missing", "damaged", "with_customer", "stock_corrected"]
+NotFoundReason = Literal[
+    "missing", "other_size_here", "damaged", "with_customer", "stock_corrected"
+]
+#: What became of a go-back that nobody found.
+Whereabouts = Literal["found", "sold", "lost"]
 EndReason = Literal["done", "idle", "forgotten", "gone"]
 Opinion = Literal["like", "dislike"]
 #: Why a garment is liked, disliked or left. There are no others, so that they can be counted.

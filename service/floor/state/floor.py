@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from catalog.store import StorePlan
 from service.clock import Ms
-from service.floor.state.garment import FitCounts, GoBack
+from service.floor.state.garment import FitCounts, GoBack, Question, Sighting
 from service.floor.state.request import Request
 from service.floor.state.room import Room
 from service.floor.state.staff import Runner
@@ -23,7 +23,7 @@ class Floor:
     release: str | None = None
     at: Ms = 0
     on_hand: dict[str, int] = field(default_factory=dict)
-    #: Pieces that are promised, in a room, in somebody's hands, or on their way back.
+    #: Pieces that requests speak for: promised, in a runner's hands, or with a shopper.
     held: dict[str, int] = field(default_factory=dict)
     unsold: dict[str, int] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
@@ -33,6 +33,10 @@ class Floor:
     #: have not yet.
     line: list[str] = field(default_factory=list)
     go_backs: dict[str, GoBack] = field(default_factory=dict)
+    #: Go-backs that were not where they should be, by their ids, until somebody knows more.
+    questions: dict[str, Question] = field(default_factory=dict)
+    #: By GTIN: what does not hang where the catalogue says.
+    sightings: dict[str, Sighting] = field(default_factory=dict)
     help_calls: dict[str, HelpCall] = field(default_factory=dict)
     #: By runner: who is on the floor.
     runners: dict[str, Runner] = field(default_factory=dict)
@@ -52,7 +56,7 @@ class Floor:
     today: Tally = field(default_factory=Tally)
 
     def available(self, gtin: str) -> int:
-        """Pieces of this variant that may still be promised to somebody."""
+        """Pieces of this variant that may still be promised to somebody, go-backs among them."""
         return self.on_hand.get(gtin, 0) - self.held.get(gtin, 0)
 
     def requests_of(self, visit: Visit) -> list[Request]:

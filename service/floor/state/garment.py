@@ -20,7 +20,8 @@ class FitCounts:
 class GoBack:
     """A garment on its way back to the floor: still in a room, or in a runner's hands.
 
-    With neither, its room is no longer in the store's plan, and somebody has to look.
+    With neither, its room is no longer in the store's plan, and somebody has to look. It is on hand
+    as any other piece; ``promised_to`` is the request that it will be brought to, room to room.
     """
 
     id: str
@@ -30,3 +31,33 @@ class GoBack:
     since: Ms
     room: str | None
     by: str | None = None
+    #: Where it hangs when it is back.
+    zone: str | None = None
+    fixture: str | None = None
+    promised_to: str | None = None
+
+
+@dataclass(slots=True)
+class Question:
+    """A go-back that was not where it should be: nobody knows what became of it yet.
+
+    It is off the stock. ``counted`` if somebody has said since how many pieces there are; then that
+    number knows of it already, should it turn up.
+    """
+
+    id: str
+    gtin: str
+    style: str
+    colourway: str
+    room: str | None
+    asked_at: Ms
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a runner saw a variant that does not hang where the catalogue says."""
+
+    zone: str
+    fixture: str
+    at: Ms

@@ -32,9 +32,13 @@ class Request:
     requested_at: Ms
     #: When its shopper last said something of it: asked, changed, kept, left.
     said_at: Ms
+    #: Since when it stands in the queue of tasks: what replaces a garment stands in its place.
+    place_at: Ms
     #: Where it hangs, as far as the catalogue says.
     zone: str | None = None
     fixture: str | None = None
+    #: The go-back that is promised to it; None if a piece comes from where it hangs.
+    go_back: str | None = None
     promised_s: int | None = None
     promised_at: Ms | None = None
     owner: str | None = None
@@ -49,6 +53,8 @@ class Request:
     #: Why it was left, as far as the shopper said.
     why: tuple[Because, ...] = ()
     reason: NotFoundReason | None = None
+    #: Other sizes that hung where it was not found, by GTIN.
+    seen: tuple[str, ...] = ()
     found: bool = False
     replaced_by: str | None = None
 

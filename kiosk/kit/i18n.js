@@ -74,15 +74,25 @@ export function clock(iso) {
   return new Intl.DateTimeFormat(current, { hour: "numeric", minute: "2-digit", hourCycle: "h23" }).format(new Date(iso));
 }
 
-/** A length of time as people say it: "about 4 min", "약 4분". Seconds in, never seconds out. */
+/**
+ * A length of time as people say it: "about 4 min", "약 4분". Up to five minutes halves are told, as a
+ * promise is made in them: what is shown is what is measured.
+ */
 export function about(seconds) {
+  const halves = Math.round(seconds / 30);
+  if (halves < 1) return current === "ko" ? "1분 이내" : "under a minute";
+  if (halves < 10) return inHalves(Math.floor(halves / 2), halves % 2 === 1);
   const minutes = Math.round(seconds / 60);
-  if (minutes < 1) return current === "ko" ? "1분 이내" : "under a minute";
   if (minutes < 60) return current === "ko" ? `약 ${minutes}분` : `about ${minutes} min`;
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (current === "ko") return `약 ${hours}시간${rest ? ` ${rest}분` : ""}`;
   return `about ${hours} h${rest ? ` ${rest} min` : ""}`;
+}
+
+function inHalves(whole, half) {
+  if (current === "ko") return `약 ${[whole && `${whole}분`, half && "30초"].filter(Boolean).join(" ")}`;
+  return whole ? `about ${whole}${half ? "½" : ""} min` : "about half a minute";
 }
 
 /** How long ago: "just now", "3 min ago". */

@@ -24,6 +24,7 @@ from service.web.problems import Problem
 from service.web.views.explain import explained
 from service.web.views.found import found_view
 from service.web.views.garment import style_view
+from service.web.views.map import map_view
 from service.web.views.room import lobby_view
 from service.web.views.slate import slate_record, slate_view
 
@@ -60,6 +61,13 @@ async def store_(shop: ShopHere) -> Response:
             "release": moment.display.release.id,
         }
     )
+
+
+@router.get("/v1/stores/{store}/map")
+async def map_(shop: ShopHere) -> Response:
+    """Where everything stands, for drawing; ``area`` is null in a store whose plan has no map."""
+    moment = await shop.moment()
+    return answer(map_view(moment.floor.plan))
 
 
 def _style(moment: Moment, style: str) -> Style:

@@ -26,6 +26,7 @@ from service.web import problems
 from service.web.access import Gate
 from service.web.outfits import open_table
 from service.web.routes import (
+    bookings,
     catalogue,
     entry,
     events,
@@ -117,6 +118,7 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
         looks,
         visits,
         line,
+        bookings,
         requests,
         rooms,
         staff,

@@ -11,6 +11,12 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from service.floor.facts import (
+    AlertCleared,
+    AlertRaised,
+    BookingCancelled,
+    BookingLapsed,
+    BookingMet,
+    BookingMoved,
     Fact,
     HoldLapsed,
     LeavingExplained,
@@ -24,6 +30,7 @@ from service.floor.facts import (
     PlaceResumed,
     PlaceYielded,
     ReleaseAdopted,
+    RoomBooked,
     RoomCleared,
     RoomClosed,
     RoomEntered,
@@ -60,11 +67,18 @@ MOVES: tuple[type[Fact], ...] = (
     RoomOpened,
     StorePlanned,
     VisitEnded,
+    RoomBooked,
+    BookingMet,
+    BookingMoved,
+    BookingCancelled,
+    BookingLapsed,
 )
 #: Facts whose fields are nobody's business on a screen.
 QUIET: tuple[type[Fact], ...] = (VisitCodeIssued, VisitTakenOver, StockSet)
 #: Facts that only the visit itself hears of: why somebody leaves a garment is no news for staff.
 PRIVATE: tuple[type[Fact], ...] = (LeavingExplained,)
+#: Facts that are for the staff alone, though they name a room.
+INDOORS: tuple[type[Fact], ...] = (AlertRaised, AlertCleared)
 #: Fields that say who among the staff did something, or what only the log needs.
 STAFF_ONLY = frozenset({"runner", "runner_name", "by", "until", "on_hand", "slate", "position"})
 NEVER = frozenset({"digest", "plan"})
@@ -83,6 +97,8 @@ class Audience:
 def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
     """Whether the audience's view may have changed by ``fact``; ``floor`` is the floor after it."""
     visit = getattr(fact, "visit", None)
+    if isinstance(fact, INDOORS):
+        return audience.role in ("staff", "manager")
     if audience.role == "visit":
         return visit == audience.subject or (
             isinstance(fact, MOVES) and audience.subject in floor.line
@@ -104,6 +120,8 @@ def tells(fact: Fact, audience: Audience) -> bool:
     """Whether the audience hears of the fact itself, not only of the view that follows from it."""
     if isinstance(fact, (*QUIET, StorePlanned)):
         return False
+    if isinstance(fact, INDOORS):
+        return audience.role in ("staff", "manager")
     if audience.role == "visit":
         return getattr(fact, "visit", None) == audience.subject
     if audience.role == "room":

@@ -17,6 +17,7 @@ def call_sign(floor: Floor, luck: int) -> str:
     With more than 2,070 visits at once a sign gets a third digit rather than a twin.
     """
     taken = {visit.call_sign for visit in floor.visits.values()}
+    taken |= {booking.call_sign for booking in floor.bookings.values()}
     start = luck % COUNT
     for step in range(COUNT):
         letter, number = divmod((start + step) % COUNT, len(NUMBERS))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from service.clock import Ms
 from service.floor import (
+    alert,
+    booking,
     fitting_room,
     go_back,
     help_call,
@@ -32,6 +34,8 @@ from service.floor.state import Floor
 
 #: Importing a noun registers its rules; naming them here keeps the list of nouns in one place.
 NOUNS = (
+    alert,
+    booking,
     fitting_room,
     go_back,
     help_call,

@@ -7,6 +7,10 @@ other finds nothing left to do.
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor.alert import alerts
+from service.floor.booking import due_for_bookings
+from service.floor.booking.asking import lapsed as lapsed_booking
+from service.floor.booking.keeping import booking_of
 from service.floor.commands import LetTimePass
 from service.floor.facts import Fact, OfferLapsed, VisitForgotten
 from service.floor.pick_task import lapse, lapsed
@@ -32,27 +36,37 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
         or gone(floor, now, policy)
         or _endings(floor, now, policy)
         or lapsed_holds(floor, now)
+        or due_for_bookings(floor, now, policy)
         or _offers(floor, now, policy)
         or nearer_pieces(floor)
         or _farewells(floor, now, policy)
+        or alerts(floor, now, policy)
     )
 
 
 def _offers(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     """Take back the rooms nobody came for, and offer every free room to whoever is next."""
-    late = {
-        room.id: room.visit
+    late = [
+        room
         for room in floor.rooms.values()
-        if room.visit is not None and room.offer_until is not None and room.offer_until <= now
-    }
-    lapsed_offers = [OfferLapsed(room=room, visit=visit) for room, visit in late.items()]
-    return [*lapsed_offers, *offers(floor, now, policy, line=waiting(floor), freed=late)]
+        if room.offer_until is not None and room.offer_until <= now
+    ]
+    over = [room.booking for room in late if room.booking is not None]
+    facts: list[Fact] = [lapsed_booking(floor.bookings[booking]) for booking in over]
+    facts += [
+        OfferLapsed(room=room.id, visit=room.visit) for room in late if room.visit is not None
+    ]
+    freed = [room.id for room in late]
+    return facts + offers(floor, now, policy, line=waiting(floor), freed=freed, over=over)
 
 
 def _idle(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> bool:
-    """Whoever is on the way to an offered room has the time that the offer gives."""
+    """Whoever is on the way to an offered room has the time that the offer gives, and whoever
+    booked one is expected back."""
     state = floor.state_of(visit)
     if state in ("offered", "ended"):
+        return False
+    if state != "in_room" and booking_of(floor, visit.id) is not None:
         return False
     patience_s = policy.room_idle_s if state == "in_room" else policy.visit_idle_s
     return visit.seen_at + patience_s * 1000 <= now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor.booking.keeping import kept_for, redeem
 from service.floor.call_sign import call_sign
 from service.floor.commands import ClearRoom, CloseRoom, EnterRoom, OpenRoom, WalkIn
 from service.floor.facts import (
@@ -41,7 +42,7 @@ def _enter(floor: Floor, command: EnterRoom, now: Ms, policy: Policy) -> Decisio
 
 @decides(WalkIn)
 def _walk_in(floor: Floor, command: WalkIn, now: Ms, policy: Policy) -> Decision:
-    """A vacant room may be walked into, unless it is due to somebody who waits for it."""
+    """A vacant room may be walked into, unless somebody who waits or booked is due there."""
     room = any_room(floor, command.room)
     if isinstance(room, Refusal):
         return room
@@ -49,7 +50,9 @@ def _walk_in(floor: Floor, command: WalkIn, now: Ms, policy: Policy) -> Decision
         return Refusal("visit_exists")
     if room.state != "vacant":
         return Refusal("room_not_vacant" if room.state != "offered" else "room_taken")
-    if any(offer.room == room.id for offer in offers(floor, now, policy)):
+    if kept_for(floor, room, now, policy) is not None:
+        return Refusal("room_booked")
+    if any(getattr(fact, "room", None) == room.id for fact in offers(floor, now, policy)):
         return Refusal("room_taken")
     visit = command.visit
     return [
@@ -89,7 +92,7 @@ def _close(floor: Floor, command: CloseRoom, now: Ms, policy: Policy) -> Decisio
     facts: list[Fact] = []
     if room.visit is not None:
         facts.append(OfferWithdrawn(room=room.id, visit=room.visit))
-    facts.append(RoomClosed(room=room.id, by=command.by, reason=command.reason))
+    facts.append(RoomClosed(room.id, command.by, command.reason, command.cause))
     line = waiting(floor, again=room.visit)
     return facts + offers(floor, now, policy, line=line, closed=[room.id])
 
@@ -115,8 +118,10 @@ def _entered(floor: Floor, fact: RoomEntered, at: Ms) -> None:
     room, visit = floor.rooms[fact.room], floor.visits[fact.visit]
     if at > room.since:  # Whoever walks in has not come from anywhere.
         floor.coming_s = [*floor.coming_s, (at - room.since) / 1000][-RECENT:]
+    if room.accessible or room.booking is not None:
+        redeem(floor, visit)
     room.state, room.visit, room.since = "occupied", visit.id, at
-    room.offer_until, room.held = None, False
+    room.offer_until, room.held, room.booking = None, False, None
     floor.line.remove(visit.id)
     visit.room, visit.entered_at, visit.waiting_since = room.id, at, None
     for request in floor.requests_of(visit):
@@ -158,6 +163,7 @@ def _cleared(floor: Floor, fact: RoomCleared, at: Ms) -> None:
 def _closed(floor: Floor, fact: RoomClosed, at: Ms) -> None:
     room = floor.rooms[fact.room]
     room.state, room.visit, room.since = "out_of_service", None, at
+    room.closed, room.closed_words = fact.cause, fact.reason
 
 
 @folds(RoomOpened)
@@ -166,3 +172,4 @@ def _opened(floor: Floor, fact: RoomOpened, at: Ms) -> None:
     room = floor.rooms[fact.room]
     left = any(go_back.room == room.id for go_back in floor.go_backs.values())
     room.state, room.since = ("needs_clearing" if left else "vacant"), at
+    room.closed = room.closed_words = None

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from service.clock import Ms
 from service.floor import (  # noqa: F401  (importing a noun registers its changes)
+    alert,
+    booking,
     fitting_room,
     go_back,
     help_call,
@@ -25,6 +27,8 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
 )
 from service.floor.counting import count
 from service.floor.facts import (
+    BookingLapsed,
+    BookingMoved,
     ClaimLapsed,
     Fact,
     HoldLapsed,
@@ -38,6 +42,8 @@ from service.floor.state import Floor
 
 #: What happens to a visit without anybody touching it: no sign that its shopper is still here.
 UNTOUCHED = (
+    BookingLapsed,
+    BookingMoved,
     ClaimLapsed,
     HoldLapsed,
     OfferLapsed,

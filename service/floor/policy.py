@@ -26,6 +26,24 @@ class Policy:
     #: Until a room that was left is clear, and until whoever is called has come, before measuring.
     planned_clearing_s: int = 90
     planned_coming_s: int = 45
+    #: How long ahead of its booking a room is given to nobody else, before stays were measured
+    #: here, and at most: a room that stands free for an hour is a room that a store lacks.
+    booking_lead_s: int = 1200
+    longest_booking_lead_s: int = 2700
+    #: A booked room waits this long for whoever booked it; who needs it may need time to get there.
+    booking_grace_s: int = 600
+    #: A booking is for today: nobody plans a try-on further ahead, and no list of bookings grows.
+    booking_ahead_s: int = 24 * 3600
+    longest_booking_s: int = 3600
+    #: The manager is alerted when an accessible room has been out of service, or waited to be
+    #: cleared, for longer than cleaning it takes; when any other room has been out for a morning.
+    accessible_out_s: int = 1800
+    accessible_clearing_s: int = 900
+    room_out_s: int = 2 * 3600
+    #: So many garments left in an accessible room that nobody is in make it a store room.
+    piled_up: int = 8
+    #: A request waits this long with nobody known to be on the floor before the manager is told.
+    nobody_s: int = 120
     #: A claim holds a task this long, and so does a pick; the industry's walk takes 2 to 5 minutes.
     lease_s: int = 300
     #: A visit nobody has touched ends by itself. Without a room it costs no more than a piece held.

@@ -4,6 +4,7 @@ shopper or by idleness."""
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor.booking.asking import given_up_by
 from service.floor.call_sign import call_sign
 from service.floor.commands import EndVisit, GiveOpinion, IssueCode, SeeOff, StartVisit, TakeOver
 from service.floor.facts import (
@@ -129,9 +130,11 @@ def end(floor: Floor, visit: Visit, reason: EndReason, now: Ms, policy: Policy) 
     if visit.help is not None:
         facts.append(HelpWithdrawn(help=visit.help, visit=visit.id))
     if visit.waiting_since is not None:
-        facts += leave(floor, visit, now, policy)
-    elif visit.room is not None:
-        facts.append(RoomLeft(room=visit.room, visit=visit.id))
+        facts += leave(floor, visit, now, policy, for_good=True)
+    else:
+        facts += given_up_by(floor, visit, now, for_good=True)
+        if visit.room is not None:
+            facts.append(RoomLeft(room=visit.room, visit=visit.id))
     return [*facts, VisitEnded(visit=visit.id, reason=reason)]
 
 

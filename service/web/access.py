@@ -94,6 +94,8 @@ AnyRole = Annotated[Principal, Depends(only("visit", "room", "kiosk", "runner", 
 Staff = Annotated[Principal, Depends(only(*STAFF))]
 Manager = Annotated[Principal, Depends(only("manager"))]
 KioskDevice = Annotated[Principal, Depends(only("kiosk", "manager"))]
+#: Whoever shoppers turn to: the staff, or the kiosk that stands for them.
+Attendant = Annotated[Principal, Depends(only("kiosk", *STAFF))]
 RoomDevice = Annotated[Principal, Depends(only("room"))]
 VisitOrRoom = Annotated[Principal, Depends(only("visit", "room"))]
 Anyone = Annotated[Principal | None, Depends(bearer)]

@@ -1,8 +1,9 @@
 """Fairness over a whole history: who was there first, by a ledger of its own.
 
 Places are numbered as people scan their first garment, and nobody whose number is lower, and who
-stands there for such a room, is passed. The ledger is kept from what happened, as somebody would
-who watches the door with a note-pad; it uses no rule of the floor and not its line.
+stands there for such a room, is passed; but for whoever booked the room. The ledger is kept from
+what happened, as somebody would who watches the door with a note-pad; it uses no rule of the floor
+and not its line.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Ledger:
         """
         visit, kind = getattr(fact, "visit", ""), fact.kind
         if isinstance(fact, RoomOffered):
-            self._is_fair(floor, fact)
+            if fact.booking is None:
+                self._is_fair(floor, fact)
             self.has_room.add(visit)
         if kind in GIVES_BACK:
             self.has_room.discard(visit)

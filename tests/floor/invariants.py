@@ -22,6 +22,7 @@ def check(floor: Floor) -> None:
     tasks_have_one_owner(floor)
     garments_are_somewhere(floor)
     line_is_a_line(floor)
+    bookings_do_not_meet(floor)
     lists_are_private(floor)
     the_end_is_the_end(floor)
 
@@ -59,6 +60,7 @@ def rooms_and_visits_agree(floor: Floor) -> None:
     for room in floor.rooms.values():
         assert (room.visit is not None) == (room.state in ("offered", "occupied"))
         assert (room.offer_until is not None) == (room.state == "offered")
+        assert room.booking is None or room.state == "offered"
         if room.visit is not None:
             assert floor.visits[room.visit].room == room.id
     for visit in floor.visits.values():
@@ -108,6 +110,21 @@ def line_is_a_line(floor: Floor) -> None:
         assert visit.told_s is None or state == "waiting"
 
 
+def bookings_do_not_meet(floor: Floor) -> None:
+    """No room is booked twice at one time, nobody has two, and a sign is one person's."""
+    bookings = [*floor.bookings.values()]
+    for n, one in enumerate(bookings):
+        assert one.begins_at < one.ends_at
+        for other in bookings[n + 1 :]:
+            apart = one.ends_at <= other.begins_at or other.ends_at <= one.begins_at
+            assert apart or one.room is None or one.room != other.room
+            assert one.visit is None or one.visit != other.visit
+            assert one.call_sign != other.call_sign
+    for booking in bookings:
+        if booking.visit is not None:
+            assert floor.visits[booking.visit].ended_at is None
+
+
 def lists_are_private(floor: Floor) -> None:
     listed = [(visit.id, request) for visit in floor.visits.values() for request in visit.requests]
     owned = [(request.visit, request.id) for request in floor.requests.values()]
@@ -131,10 +148,19 @@ def suits(floor: Floor, room: Room, visit: Visit) -> bool:
     return room.accessible == visit.accessible or visit.accessible not in kinds
 
 
-def an_offer_is_fair(floor: Floor, offer: RoomOffered) -> None:
-    """The room is free and suits, and nobody in front waits whom it would suit as well."""
+def an_offer_is_fair(floor: Floor, offer: RoomOffered, now: Ms) -> None:
+    """The room is free and suits, and nobody in front waits whom it would suit as well.
+
+    Or it is booked: then it is nobody else's.
+    """
     room, visit = floor.rooms[offer.room], floor.visits[offer.visit]
     assert (room.state, visit.room) == ("vacant", None)
+    for booking in floor.bookings.values():
+        if booking.room == room.id and booking.begins_at <= now:
+            assert booking.visit == visit.id
+    if offer.booking is not None:
+        assert floor.bookings[offer.booking].visit == visit.id
+        return
     assert suits(floor, room, visit)
     in_front = [floor.visits[other] for other in floor.line[: floor.line.index(visit.id)]]
     assert not [other.id for other in in_front if waits(other) and suits(floor, room, other)]
@@ -147,7 +173,10 @@ def waits(visit: Visit) -> bool:
 
 def nobody_waits_beside_a_free_room(floor: Floor) -> None:
     waiting = [floor.visits[visit] for visit in floor.line if waits(floor.visits[visit])]
-    free = [room for room in floor.rooms.values() if room.state == "vacant"]
+    booked = {booking.room for booking in floor.bookings.values()}
+    free = [
+        room for room in floor.rooms.values() if room.state == "vacant" and room.id not in booked
+    ]
     assert not [
         (visit.id, room.id) for visit in waiting for room in free if suits(floor, room, visit)
     ]
@@ -168,5 +197,8 @@ def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
             "browsing": policy.visit_idle_s,
             "waiting": policy.visit_idle_s,
         }.get(floor.state_of(visit))
+        booked = any(booking.visit == visit.id for booking in floor.bookings.values())
+        if booked and visit.room is None:
+            continue
         assert patience_s is None or visit.seen_at + patience_s * 1000 > now
         assert visit.ended_at is None or visit.ended_at + policy.farewell_s * 1000 > now

@@ -86,7 +86,7 @@ class Play(RuleBasedStateMachine):
         self.ledger.note(self.shop.floor, fact)
         request = getattr(fact, "request", "")
         if isinstance(fact, RoomOffered):
-            invariants.an_offer_is_fair(self.shop.floor, fact)
+            invariants.an_offer_is_fair(self.shop.floor, fact, self.shop.now)
         elif isinstance(fact, RequestCancelled):
             # What hangs on its rail is free at once; what a runner carries must go back first.
             assert fact.go_back == (self.shop.request(request).picked_by is not None)

@@ -8,7 +8,9 @@ import pytest
 
 from service.floor.commands import (
     AnswerHelp,
+    BookRoom,
     CallHelp,
+    CancelBooking,
     CancelRequest,
     ChangeRequest,
     ChangeStock,
@@ -26,6 +28,7 @@ from service.floor.commands import (
     HoldPlace,
     JoinLine,
     LeaveLine,
+    MeetBooking,
     OpenRoom,
     PickGarment,
     PlanStore,
@@ -99,6 +102,21 @@ def _no_holds_left(shop: Shop) -> Command:
     return HoldPlace(_waits_in_vain(shop))
 
 
+def _booked(shop: Shop, visit: str | None = None, booking: str = "b1") -> Command:
+    """A booking that begins as soon as one may."""
+    return BookRoom(booking, shop.now + 1_200_000, 600, visit=visit, luck=1)
+
+
+def _again(shop: Shop, first: Command, second: Command) -> Command:
+    shop.do(first)
+    return second
+
+
+def _booking_met(shop: Shop) -> Command:
+    shop.do(_booked(shop, shop.start("lee")))
+    return MeetBooking("b1", "park")
+
+
 def _room_taken(shop: Shop) -> Command:
     shop.waits("lee")
     return EnterRoom("lee", room="1")
@@ -143,6 +161,16 @@ SCENES: dict[str, Scene] = {
     "no_holds_left": _no_holds_left,
     "offered_already": lambda shop: HoldPlace(shop.waits("lee")),
     "nobody_behind": lambda shop: YieldOffer(_waits_in_vain(shop)),
+    "room_booked": lambda shop: _again(shop, _booked(shop), WalkIn("lee", luck=1, room="A")),
+    "booking_unknown": lambda shop: CancelBooking("b9"),
+    "booking_exists": lambda shop: _again(shop, _booked(shop), _booked(shop)),
+    "booking_time": lambda shop: BookRoom("b1", shop.now, 600, visit=shop.start("lee")),
+    "booking_taken": lambda shop: _again(shop, _booked(shop), _booked(shop, booking="b2")),
+    "booking_met": _booking_met,
+    "booked_already": lambda shop: _again(
+        shop, _booked(shop, shop.start("lee")), _booked(shop, "lee", "b2")
+    ),
+    "no_accessible_room": lambda shop: _again(shop, CloseRoom("A", "mina"), _booked(shop)),
     "room_unknown": lambda shop: ClearRoom("9", "mina"),
     "room_taken": _room_taken,
     "room_not_vacant": lambda shop: WalkIn("lee", luck=1, room="1"),

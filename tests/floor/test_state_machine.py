@@ -18,6 +18,7 @@ from service.floor.refusal import REASONS
 from service.floor.rules import RULES
 
 from .machine import PLANS, STOCK, one, played
+from .plays.booking import BookingPlay
 from .plays.line import LinePlay
 from .plays.stock import StockPlay
 from .shop import style_of
@@ -47,7 +48,7 @@ TENDING = {
 }
 
 
-class FloorMachine(LinePlay, StockPlay):
+class FloorMachine(BookingPlay, LinePlay, StockPlay):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from service.floor.commands import (
+    BookRoom,
     ClearRoom,
     CloseRoom,
     EndVisit,
@@ -120,6 +121,16 @@ def test_where_no_room_is_accessible_the_wait_is_that_for_any_room() -> None:
     shop.do(EnterRoom("wheel"))
     shop.start("roll", accessible=True)
     assert waited(shop, "roll") == Wait(300, "planned")
+
+
+def test_a_booking_comes_before_whoever_waits_for_an_accessible_room(shop: Shop) -> None:
+    shop.start("kim")
+    shop.start("wheel", accessible=True)
+    assert waited(shop, "wheel") == Wait(0, "planned")
+    shop.do(BookRoom("b1", shop.now + 1_200_000, 1800, visit="kim"))
+    assert [spoken_s(late_s(EMPTY_S + 180, turns)) for turns in (1, 2)] == [900, 1500]
+    shop.wait(600)
+    assert waited(shop, "wheel") == Wait(1500, "planned")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ ANYONE = {
     f"POST {STORE}/similar/by-photo",
     f"GET {STORE}/garments/{{gtin}}",
     f"GET {STORE}/search",
+    f"GET {STORE}/booking-times",
     f"POST {STORE}/scans",
     f"POST {STORE}/visits",
     f"POST {STORE}/visits/takeover",
@@ -43,6 +44,8 @@ OWN_VISIT = {
     f"POST {VISIT}/place/hold",
     f"DELETE {VISIT}/place/hold",
     f"POST {VISIT}/place/yield",
+    f"POST {VISIT}/booking",
+    f"DELETE {VISIT}/booking",
     f"POST {VISIT}/offer/hold",
     f"POST {VISIT}/offer/yield",
     f"POST {VISIT}/entry",
@@ -64,6 +67,13 @@ OWN_ROOM = {
     f"POST {STORE}/rooms/{{room}}/walk-in",
     f"POST {STORE}/rooms/{{room}}/entry",
 }
+#: The staff, and the kiosk that stands for them.
+ATTENDANTS = {
+    f"GET {STORE}/bookings",
+    f"POST {STORE}/bookings",
+    f"POST {STORE}/bookings/{{booking}}/arrival",
+    f"DELETE {STORE}/bookings/{{booking}}",
+}
 LOBBY = {f"GET {STORE}/lobby", f"GET {STORE}/lobby/events"}
 STAFF = {
     f"GET {STORE}/staff",
@@ -84,15 +94,15 @@ STAFF = {
 MANAGER = {f"GET {STORE}/today", f"GET {STORE}/today/events"}
 EVERYBODY = {f"POST {STORE}/signals"}
 
-RULED = ANYONE | OWN_VISIT | OWN_ROOM | LOBBY | STAFF | MANAGER | EVERYBODY
+RULED = ANYONE | OWN_VISIT | OWN_ROOM | LOBBY | ATTENDANTS | STAFF | MANAGER | EVERYBODY
 MAY = {
     "visit": OWN_VISIT | EVERYBODY,
     "another visit": EVERYBODY,
     "room": OWN_VISIT | OWN_ROOM | EVERYBODY,
     "another room": EVERYBODY,
-    "kiosk": LOBBY | EVERYBODY,
-    "runner": STAFF | EVERYBODY,
-    "manager": STAFF | MANAGER | LOBBY | EVERYBODY,
+    "kiosk": LOBBY | ATTENDANTS | EVERYBODY,
+    "runner": STAFF | ATTENDANTS | EVERYBODY,
+    "manager": STAFF | MANAGER | LOBBY | ATTENDANTS | EVERYBODY,
     "manager of another store": set[str](),
 }
 DOORS = sorted(RULED - ANYONE)
@@ -113,7 +123,7 @@ def address(route: str, kim: Visitor) -> tuple[str, str]:
     """Method and address of a route, for what belongs to Kim, who is in room r1."""
     method, _, path = route.partition(" ")
     ids = {"store": "little", "visit": kim.visit, "room": "r1", "style": "tee-1"}
-    rest = dict.fromkeys(("request_id", "help_id", "go_back", "gtin"), "unknown")
+    rest = dict.fromkeys(("request_id", "help_id", "go_back", "gtin", "booking"), "unknown")
     return method, path.format(**ids, **rest)
 
 

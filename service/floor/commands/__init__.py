@@ -8,6 +8,7 @@ each kind of person who asks; everybody takes commands from here.
 
 from __future__ import annotations
 
+from service.floor.commands.booking import *
 from service.floor.commands.command import Command as Command
 from service.floor.commands.shopper import *
 from service.floor.commands.staff import *

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.floor.commands.command import Command
-from service.floor.facts import Whereabouts
+from service.floor.facts import ClosedBecause, Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class CloseRoom(Command):
     room: str
     by: str
     reason: str | None = None
+    cause: ClosedBecause = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ One file a noun; whoever reads or writes facts takes them from here.
 
 from __future__ import annotations
 
+from service.floor.facts.alert import *
+from service.floor.facts.booking import *
 from service.floor.facts.fact import Fact as Fact
 from service.floor.facts.go_back import *
 from service.floor.facts.line import *

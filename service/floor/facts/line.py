@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.floor.facts.fact import Fact
+from service.floor.facts.words import ClosedBecause
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,12 @@ class PlaceYielded(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RoomOffered(Fact):
+    """``booking`` says that the room was booked for this time, before the line and its places."""
+
     room: str
     visit: str
     until: int
+    booking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,12 @@ class RoomCleared(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RoomClosed(Fact):
+    """``cause`` is for counting and alerts; ``reason`` is what a person wrote beside it."""
+
     room: str
     by: str
     reason: str | None = None
+    cause: ClosedBecause = "other"
 
 
 @dataclass(frozen=True, slots=True)

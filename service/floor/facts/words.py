@@ -10,6 +10,8 @@ NotFoundReason = Literal[
 #: What became of a go-back that nobody found.
 Whereabouts = Literal["found", "sold", "lost"]
 EndReason = Literal["done", "idle", "forgotten", "gone"]
+#: Why a room is out of service. What else is to be said of it is said in words beside it.
+ClosedBecause = Literal["cleaning", "repair", "storage", "other"]
 Opinion = Literal["like", "dislike"]
 #: Why a garment is liked, disliked or left. There are no others, so that they can be counted.
 Because = Literal[

@@ -9,6 +9,8 @@ One file a noun; everybody takes them from here.
 
 from __future__ import annotations
 
+from service.floor.state.alert import *
+from service.floor.state.booking import *
 from service.floor.state.floor import *
 from service.floor.state.garment import *
 from service.floor.state.request import *

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from catalog.store import StorePlan
 from service.clock import Ms
+from service.floor.state.alert import Alert
+from service.floor.state.booking import Booking
 from service.floor.state.garment import FitCounts, GoBack, Question, Sighting
 from service.floor.state.request import Request
 from service.floor.state.room import Room
@@ -32,6 +34,9 @@ class Floor:
     #: Every visit that has a place, first come first: those who asked for a room, and those who
     #: have not yet.
     line: list[str] = field(default_factory=list)
+    bookings: dict[str, Booking] = field(default_factory=dict)
+    #: By what is wrong, and where.
+    alerts: dict[str, Alert] = field(default_factory=dict)
     go_backs: dict[str, GoBack] = field(default_factory=dict)
     #: Go-backs that were not where they should be, by their ids, until somebody knows more.
     questions: dict[str, Question] = field(default_factory=dict)

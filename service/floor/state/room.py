@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.clock import Ms
+from service.floor.facts import ClosedBecause
 
 RoomState = Literal["vacant", "offered", "occupied", "needs_clearing", "out_of_service"]
 
@@ -21,3 +22,8 @@ class Room:
     visit: str | None = None
     offer_until: Ms | None = None
     held: bool = False
+    #: The booking that it is offered for.
+    booking: str | None = None
+    #: Why it is out of service, in a word that is counted and in the words of whoever closed it.
+    closed: ClosedBecause | None = None
+    closed_words: str | None = None

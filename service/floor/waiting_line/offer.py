@@ -7,6 +7,7 @@ costs it nothing.
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor.booking.asking import given_up_by
 from service.floor.commands import HoldOffer, YieldOffer
 from service.floor.facts import (
     OfferHeld,
@@ -65,12 +66,15 @@ def _yield(floor: Floor, command: YieldOffer, now: Ms, policy: Policy) -> Decisi
     yielded = OfferYielded(room=room.id, visit=visit.id)
     if not any(_could_use(floor, other, room.accessible) for other in floor.line):
         return [yielded, *leave(floor, visit, now, policy)]
+    given_up = given_up_by(floor, visit, now)
     line = [
         (other, floor.visits[other].accessible)
         for other in _one_back(floor, visit, room.accessible)
         if other == visit.id or _waits(floor.visits[other])
     ]
-    return [yielded, *offers(floor, now, policy, line=line, freed=[room.id])]
+    over = [fact.booking for fact in given_up]
+    offered = offers(floor, now, policy, line=line, freed=[room.id], over=over)
+    return [*given_up, yielded, *offered]
 
 
 def _yield_place(floor: Floor, visit: Visit) -> Decision:
@@ -108,7 +112,7 @@ def _one_back(floor: Floor, visit: Visit, accessible: bool) -> list[str]:
 def _offered(floor: Floor, fact: RoomOffered, at: Ms) -> None:
     room, visit = floor.rooms[fact.room], floor.visits[fact.visit]
     room.state, room.visit, room.since = "offered", fact.visit, at
-    room.offer_until, room.held = fact.until, False
+    room.offer_until, room.held, room.booking = fact.until, False, fact.booking
     visit.room, visit.held_until = room.id, None
     offered_after(floor, visit, at)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.clock import Ms
+from service.floor.booking.asking import given_up_by
 from service.floor.commands import JoinLine, LeaveLine
-from service.floor.facts import Fact, LineJoined, LineLeft, OfferWithdrawn
+from service.floor.facts import Fact, LineJoined, LineLeft, OfferWithdrawn, RoomOffered
 from service.floor.lookup import live_visit
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
@@ -67,7 +68,7 @@ def _asking(
     """The visit asks for a room of a kind, and is told how long it takes."""
     offered = offers(floor, now, policy, line=line, freed=freed)
     told = None
-    if all(offer.visit != visit.id for offer in offered):
+    if not any(isinstance(fact, RoomOffered) and fact.visit == visit.id for fact in offered):
         told = wait_of(floor, visit, now, policy, accessible=wants)
     joined = LineJoined(
         visit=visit.id, accessible=wants, told_s=told.seconds if told is not None else None
@@ -106,12 +107,19 @@ def _ask_for_accessible(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> 
     return [withdrawn, *_asking(floor, visit, now, policy, True, line, freed=[visit.room])]
 
 
-def leave(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> list[Fact]:
-    """Leave the line; a room that was offered goes to the next."""
-    left: list[Fact] = [LineLeft(visit=visit.id)]
+def leave(
+    floor: Floor, visit: Visit, now: Ms, policy: Policy, for_good: bool = False
+) -> list[Fact]:
+    """Leave the line; a room that was offered goes to the next.
+
+    A booking whose time has come is given up with it, and any with the visit, if ``for_good``.
+    """
+    given_up = given_up_by(floor, visit, now, for_good)
+    left: list[Fact] = [*given_up, LineLeft(visit=visit.id)]
     if visit.room is None:
         return left
-    return left + offers(floor, now, policy, freed=[visit.room])
+    over = [fact.booking for fact in given_up]
+    return left + offers(floor, now, policy, freed=[visit.room], over=over)
 
 
 @decides(LeaveLine)

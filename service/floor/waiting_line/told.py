@@ -83,7 +83,7 @@ def take_back(floor: Floor, visit: Visit, at: Ms) -> None:
         return
     room = floor.rooms[visit.room]
     room.state, room.visit, room.since = "vacant", None, at
-    room.offer_until, room.held = None, False
+    room.offer_until, room.held, room.booking = None, False, None
     visit.room = None
 
 

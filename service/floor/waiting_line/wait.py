@@ -2,9 +2,9 @@
 
 Rooms in use end at random moments, each at the pace of its own stay, so the next room of several
 is free after the harmonic share of their turns; the one after that as much later again. Before a
-shopper come those who are ready, and of those who only have a place the share that usually asks.
-What is told is the 80th percentile of that (a sum of random turns is gamma distributed), stretched
-by how right such waits were lately in this store, and rounded the way people speak.
+shopper come those who are ready, those who only have a place as often as such shoppers ask, and
+bookings. What is told is the 80th percentile of that (a sum of random turns is gamma distributed),
+stretched by how right such waits were lately in this store, and rounded the way people speak.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.clock import Ms
+from service.floor.booking.keeping import due, kept_for
 from service.floor.policy import Policy
 from service.floor.state import Floor, Room, Visit
 from service.floor.turnover import clearing_s, measured, stay_of_s, turn_s
@@ -41,7 +42,7 @@ def wait_of(
     """The wait of a visit that asks now, or has asked; at the end of the line without a place."""
     wants = visit.accessible if accessible is None else accessible
     before = floor.line[: floor.line.index(visit.id)] if visit.id in floor.line else floor.line
-    return _wait(floor, before, wants, now, policy)
+    return _wait(floor, before, wants, now, policy, visit.id)
 
 
 def next_wait(floor: Floor, now: Ms, policy: Policy) -> Wait | None:
@@ -61,7 +62,7 @@ def choosing(floor: Floor, visit: Visit) -> int:
 
 
 def _wait(
-    floor: Floor, before: list[str], accessible: bool, now: Ms, policy: Policy
+    floor: Floor, before: list[str], accessible: bool, now: Ms, policy: Policy, me: str = ""
 ) -> Wait | None:
     """None where no room is in service: then nobody knows."""
     kinds = kinds_in_service(floor)
@@ -79,6 +80,10 @@ def _wait(
         if other.room is None and kind_for(other.accessible, kinds) == kind
     )
     seconds = _until_free_s(floor, rooms, ahead, now, policy)
+    if kind:
+        by_then = due(floor, now + round(seconds * 1000))
+        booked = sum(booking.visit != me for booking in by_then)
+        seconds = _until_free_s(floor, rooms, ahead + booked, now, policy)
     basis: Literal["measured", "planned"] = "measured" if measured(floor) else "planned"
     return Wait(spoken_s(seconds * floor.waits.stretch), basis)
 
@@ -94,7 +99,7 @@ def _comes_first(floor: Floor, other: Visit) -> float:
 
 def _until_free_s(floor: Floor, rooms: list[Room], ahead: float, now: Ms, policy: Policy) -> float:
     """The 80th percentile until the room after ``ahead`` turns is free."""
-    turns = ahead + 1 - sum(room.state == "vacant" for room in rooms)
+    turns = ahead + 1 - sum(_is_free(floor, room, now, policy) for room in rooms)
     if turns <= 0:
         return 0.0
     soon = sum(room.state == "needs_clearing" for room in rooms)
@@ -102,6 +107,10 @@ def _until_free_s(floor: Floor, rooms: list[Room], ahead: float, now: Ms, policy
         return late_s(clearing_s(floor, policy), turns / soon)
     pace = sum(1 / turn_s(floor, policy, now, _stay_s(floor, policy, now, room)) for room in rooms)
     return late_s(1 / pace, turns - soon)
+
+
+def _is_free(floor: Floor, room: Room, now: Ms, policy: Policy) -> bool:
+    return room.state == "vacant" and kept_for(floor, room, now, policy) is None
 
 
 def _stay_s(floor: Floor, policy: Policy, now: Ms, room: Room) -> float:

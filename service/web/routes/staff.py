@@ -26,6 +26,7 @@ from service.floor.commands import (
     SellGarment,
     SetStock,
 )
+from service.floor.facts import ClosedBecause
 from service.log.operation import Operation
 from service.web.access import Manager, Principal, Staff
 from service.web.asking import Once, ShopHere, answer
@@ -46,6 +47,9 @@ class Recovery(BaseModel):
 
 
 class Closure(BaseModel):
+    """``cause`` is why, in a word that is counted; ``reason`` is what else is to be said."""
+
+    cause: ClosedBecause = "other"
     reason: Annotated[str, Field(max_length=200)] | None = None
 
 
@@ -126,7 +130,7 @@ async def see_off(shop: ShopHere, who: Staff, room: str, once: Once) -> Response
 
 @router.post("/rooms/{room}/closure")
 async def close(shop: ShopHere, who: Staff, room: str, body: Closure, once: Once) -> Response:
-    return await _do(shop, who, CloseRoom(room, who.subject, body.reason), once)
+    return await _do(shop, who, CloseRoom(room, who.subject, body.reason, body.cause), once)
 
 
 @router.delete("/rooms/{room}/closure")

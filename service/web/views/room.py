@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from service.floor.booking.keeping import kept_for
 from service.floor.state import Room, Visit
 from service.floor.waiting_line import waiting
 from service.recommend.slate import Slate
 from service.web.moment import Moment
 from service.web.views import View, when
+from service.web.views.booking import called_bookings
 from service.web.views.line import lobby_line
+from service.web.views.naming import room_name
 from service.web.views.slate import slate_view
-from service.web.views.visit import room_name, visit_view
+from service.web.views.visit import visit_view
 
 
 def shopper_in(moment: Moment, room: Room) -> Visit | None:
@@ -33,10 +36,19 @@ def room_view(moment: Moment, room: Room, slate: Slate | None) -> View:
         "offered_to": {"call_sign": visit.call_sign, "offer_until": when(room.offer_until)}
         if visit is not None and offered
         else None,
+        "kept_for": _kept_for(moment, room),
         "waiting": len(waiting(floor)),
         "visit": visit_view(moment, inside) if inside else None,
         "slate": slate_view(moment, slate, inside) if inside and slate else None,
     }
+
+
+def _kept_for(moment: Moment, room: Room) -> View | None:
+    """The booking that a vacant room is kept for: nobody else walks in now."""
+    kept = kept_for(moment.floor, room, moment.now, moment.policy)
+    if kept is None or room.state != "vacant":
+        return None
+    return {"call_sign": kept.call_sign, "begins_at": when(kept.begins_at)}
 
 
 def lobby_view(moment: Moment) -> View:
@@ -49,6 +61,7 @@ def lobby_view(moment: Moment) -> View:
             for room in floor.rooms.values()
         ],
         **lobby_line(moment),
+        "bookings": called_bookings(moment),
         "called": [
             {
                 "call_sign": floor.visits[room.visit].call_sign,

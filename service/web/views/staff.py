@@ -8,9 +8,11 @@ from service.floor.state import Request, Visit, VisitState
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
+from service.web.views.booking import bookings
 from service.web.views.garment import garment_line, place_view
 from service.web.views.line import line
-from service.web.views.visit import request_line, room_name
+from service.web.views.naming import room_name
+from service.web.views.visit import request_line
 
 #: Who is served first: somebody in a room, and last whoever has not even joined the line.
 NEAREST: tuple[VisitState, ...] = ("in_room", "offered", "waiting", "browsing", "ended")
@@ -25,6 +27,7 @@ def staff_view(moment: Moment, me: Principal) -> View:
         "go_backs": _go_backs(moment),
         "help_calls": _help_calls(moment),
         "line": line(moment),
+        "bookings": bookings(moment),
     }
 
 
@@ -90,6 +93,7 @@ def _room(moment: Moment, room_id: str) -> View:
         "state": room.state,
         "call_sign": visit.call_sign if visit else None,
         "since": when(room.since),
+        "closed": {"cause": room.closed, "reason": room.closed_words} if room.closed else None,
         "garments": inside + left,
     }
 

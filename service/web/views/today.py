@@ -15,9 +15,10 @@ from service.log.codec import Recorded
 from service.web.moment import Moment
 from service.web.serving import Serving
 from service.web.views import View
+from service.web.views.booking import bookings
 from service.web.views.garment import garment_line
 from service.web.views.line import line, told_waits
-from service.web.views.visit import room_name
+from service.web.views.naming import room_name
 
 COUNTS = (
     "visits",
@@ -55,6 +56,8 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "promises_kept": _rate(tally.promises_kept, tally.promises),
         "hours": _hours(tally),
         "line": line(moment),
+        "bookings": bookings(moment),
+        "alerts": _alerts(moment),
         "recent": [
             _told(moment, recorded)
             for recorded in reversed(list(recent))
@@ -66,6 +69,19 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
             "error": serving.problem,
         },
     }
+
+
+def _alerts(moment: Moment) -> list[View]:
+    """What is wrong now, the oldest first."""
+    return [
+        {
+            "id": alert.id,
+            "code": alert.code,
+            "room": room_name(moment, alert.room) if alert.room else None,
+            "since": rfc3339(alert.raised_at),
+        }
+        for alert in moment.floor.alerts.values()
+    ]
 
 
 def _rate(part: int, whole: int) -> View | None:

@@ -6,8 +6,10 @@ from service.floor.promise import promise
 from service.floor.state import Request, Visit
 from service.web.moment import Moment
 from service.web.views import View, when
+from service.web.views.booking import own_booking_view
 from service.web.views.garment import garment_line, siblings
 from service.web.views.line import line_view
+from service.web.views.naming import room_name
 
 
 def request_view(moment: Moment, request: Request) -> View:
@@ -49,13 +51,6 @@ def own_room_view(moment: Moment, visit: Visit) -> View | None:
     }
 
 
-def room_name(moment: Moment, room_id: str) -> View:
-    """A room's id and what is written on its door."""
-    rooms = moment.floor.plan.rooms if moment.floor.plan else ()
-    name = next((dict(room.name) for room in rooms if room.id == room_id), {"und": room_id})
-    return {"id": room_id, "name": name}
-
-
 def help_view(moment: Moment, visit: Visit) -> View | None:
     call = moment.floor.help_calls.get(visit.help or "")
     if call is None:
@@ -81,6 +76,7 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         "accessible": visit.accessible,
         "line": line_view(moment, visit),
         "room": own_room_view(moment, visit),
+        "booking": own_booking_view(moment, visit),
         "requests": [request_view(moment, request) for request in floor.requests_of(visit)],
         "opinions": {style: said.opinion for style, said in visit.opinions.items()},
         "opinion_reasons": {

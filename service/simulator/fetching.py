@@ -58,29 +58,32 @@ class Fetching:
 
     def fetch(self) -> Script[None]:
         """All that was claimed, then to the rooms."""
+        began, garments = self._store.clock.now, 0
         while tasks := self.mine():
-            yield from self._fetch(tasks[0])
+            garments += yield from self._fetch(tasks[0])
+        self._runner.steps.rounds.append((began, garments))
         yield from self._put_back_what_nobody_wants()
         yield from self.bring()
 
-    def _fetch(self, task: Request) -> Script[None]:
-        runner, rng = self._runner, self._runner.rng
+    def _fetch(self, task: Request) -> Script[bool]:
+        """To the rail of one task; whether its piece is over the arm now."""
+        runner, rng, rails = self._runner, self._runner.rng, self._store.rails
         gtin = task.gtin
         yield from runner.walk(self._store.walking.place(task.fixture, task.zone), "fetch")
         yield self._habits.search.draw(rng)
-        if not self._still_wanted(task, gtin):
-            return
-        if not self._store.rails.has(gtin):
+        if self._still_wanted(task, gtin) and not rails.has(gtin):
             yield self._habits.search_again.draw(rng)
-            if self._still_wanted(task, gtin) and not self._store.rails.has(gtin):
-                self._store.did(MissGarment(task.id, runner.id, "missing"))
-                return
-        if not self._still_wanted(task, gtin) or not self._store.rails.take(gtin):
-            return
+        if not self._still_wanted(task, gtin):
+            return False
+        if not rails.take(gtin):
+            self._store.did(MissGarment(task.id, runner.id, "missing"))
+            return False
         if rng.random() < self._habits.forgets_pick:
             self._untapped[task.id] = gtin
         elif not self._store.did(PickGarment(task.id, runner.id)):
-            self._store.rails.hang(gtin)
+            rails.hang(gtin)
+            return False
+        return True
 
     def _still_wanted(self, task: Request, gtin: str) -> bool:
         """The list says so when one looks at it; a claim that has lapsed meanwhile is renewed."""

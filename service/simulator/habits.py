@@ -16,9 +16,9 @@ class ShopperHabits:
     """What shoppers do. Shares are of shoppers, or of the garments that a sentence is about."""
 
     #: Garments somebody wants to try before going in: one, and this many more on average (Poisson).
-    more_garments: float = 1.4
+    more_garments: float = 1.7
     #: Of those, carried by the shopper. The rest is asked for; it is why the store has Fitroom.
-    carries: float = 0.45
+    carries: float = 0.4
     #: From one rail to the next, the scan included.
     browse: Span = Span(75, 2.5)
     #: Who needs an accessible room.
@@ -28,8 +28,10 @@ class ShopperHabits:
     #: To the room that is offered: across a shop floor.
     to_room: Span = Span(32, 2.0)
     #: Offered a room with rails still to see: some ask to hold it, a few let the next one go first.
-    holds: float = 0.35
+    holds: float = 0.45
     yields: float = 0.05
+    #: What they had no time to look at, and ask for on the screen in the room.
+    asks_inside: float = 0.6
     #: Never come, and say nothing.
     no_show: float = 0.03
     #: In line for a room: over seven minutes loses most shoppers.

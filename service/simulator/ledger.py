@@ -4,6 +4,7 @@ Every measure states what it counts:
 
 - a *wait for a room* lasts from asking for one to the offer; who gave up is counted as waiting
   until then, and separately;
+- a *told wait* for a room is the first that was told, and right if the room came by then;
 - a *wait for a garment* lasts from the request, or from entering the room if that was later, until
   the garment hangs there;
 - a *promise* begins in the same moment. It is kept if the garment hangs there in time, and broken
@@ -31,7 +32,7 @@ from service.floor.facts import (
     VisitEnded,
     VisitStarted,
 )
-from service.floor.state import Request
+from service.floor.state import Request, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Ledger:
     rooms: list[Wait] = field(default_factory=list)
     garments: list[Wait] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
+    told: list[Promised] = field(default_factory=list)
     alone: list[Wait] = field(default_factory=list)
     stays: list[Wait] = field(default_factory=list)
     events: list[Happened] = field(default_factory=list)
@@ -81,11 +83,9 @@ class Ledger:
     def before(self, floor: Floor, fact: Fact, at: Ms) -> None:
         """Look at what was true until now: since when somebody waits, what was promised."""
         if isinstance(fact, RoomOffered):
-            self._room_wait(floor, fact.visit, at, came=True)
+            self._offered(floor.visits[fact.visit], at)
         elif isinstance(fact, LineLeft):
-            if floor.visits[fact.visit].room is None:
-                self._room_wait(floor, fact.visit, at, came=False)
-            self._event("gave_up" if floor.visits[fact.visit].room is None else "declined", at)
+            self._out_of_line(floor.visits[fact.visit], at)
         elif isinstance(fact, OfferLapsed):
             self._event("lapsed", at)
         elif isinstance(fact, GarmentDelivered):
@@ -112,11 +112,21 @@ class Ledger:
     def _event(self, what: str, at: Ms) -> None:
         self.events.append(Happened(what, at))
 
-    def _room_wait(self, floor: Floor, visit: str, at: Ms, came: bool) -> None:
-        since = floor.visits[visit].waiting_since
-        # Whoever is offered a room in the very decision that joins the line has not waited.
-        since = at if since is None else since
-        self.rooms.append(Wait(since, (at - since) / 1000, came))
+    def _offered(self, visit: Visit, at: Ms) -> None:
+        # Whoever is offered a room in the very decision that asks for one has not waited.
+        since = at if visit.waiting_since is None else visit.waiting_since
+        self.rooms.append(Wait(since, (at - since) / 1000))
+        if visit.told_s is not None and visit.told_at is not None:
+            took_s = (at - visit.told_at) / 1000
+            self.told.append(Promised(visit.told_at, visit.told_s, took_s <= visit.told_s, took_s))
+
+    def _out_of_line(self, visit: Visit, at: Ms) -> None:
+        if visit.room is not None:
+            self._event("declined", at)
+        elif visit.waiting_since is not None:
+            self._event("gave_up", at)
+            since = visit.waiting_since
+            self.rooms.append(Wait(since, (at - since) / 1000, came=False))
 
     def _delivered(self, floor: Floor, request: Request, at: Ms) -> None:
         since = max(request.requested_at, floor.visits[request.visit].entered_at or 0)

@@ -90,7 +90,7 @@ class Runner:
         jobs: tuple[tuple[Callable[[], object], Job], ...] = (
             (fetching.to_bring, fetching.bring),
             (self._call, self._help),
-            (lambda: floor.line and tidying.rooms_to_clear(), tidying.clear),
+            (lambda: self._somebody_waits() and tidying.rooms_to_clear(), tidying.clear),
             (fetching.mine, fetching.fetch),
             (tidying.heaped, tidying.hang_up),
             (lambda: waiting_tasks(floor), self._take),
@@ -98,6 +98,11 @@ class Runner:
             (tidying.to_hang_up, tidying.hang_up),
         )
         return next((job for due, job in jobs if due()), None)
+
+    def _somebody_waits(self) -> bool:
+        """Whether a room is wanted: somebody has asked for one and is not called yet."""
+        visits = (self.store.floor.visits[visit] for visit in self.store.floor.line)
+        return any(visit.ready and visit.room is None for visit in visits)
 
     def _take(self) -> Script[None]:
         if self.way(self.store, self.id, self.name, self.habits.armful):

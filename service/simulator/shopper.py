@@ -44,6 +44,8 @@ class Shopper:
         self.turn = rng.random()
         #: Pieces that this shopper carries, by their request.
         self.carrying: dict[str, str] = {}
+        #: Garments that a room came too soon for; they can be asked for from inside it.
+        self.unseen = 0
         self._asked = 0
 
     def luck(self, *names: str | int) -> random.Random:
@@ -86,17 +88,17 @@ class Shopper:
         """From rail to rail, until there is enough to try on or a room waits."""
         for k in range(self.garments):
             pause_s = self.habits.browse.draw(self.luck("browse", k))
-            if (yield Until(self._is_offered, pause_s)):
-                left = self.garments - k
-                if not (yield from self._goes_on_looking(left)):
-                    return
-            self._want(k)
+            offered = yield Until(self._is_offered, pause_s)
+            if offered and not (yield from self._goes_on_looking(k)):
+                self.unseen = self.garments - k
+                return
+            self.want(k, self.luck("carry", k).random() < self.habits.carries)
 
     def _is_offered(self) -> bool:
         return self.state() == "offered"
 
-    def _goes_on_looking(self, left: int) -> Script[bool]:
-        """A room is offered with ``left`` rails still to see: hold it, let it go, or come."""
+    def _goes_on_looking(self, k: int) -> Script[bool]:
+        """A room is offered with rails still to see: hold it, let the next go first, or come."""
         if self.turn < self.habits.holds:
             self.store.did(HoldOffer(self.id))
         elif self.turn < self.habits.holds + self.habits.yields:
@@ -104,13 +106,12 @@ class Shopper:
         else:
             return False
         # One more rail, as quickly as one looks when somebody holds a door.
-        yield self.habits.browse.draw(self.luck("hurry", left)) / 2
+        yield self.habits.browse.draw(self.luck("hurry", k)) / 2
         return True
 
-    def _want(self, k: int) -> None:
+    def want(self, k: int, carry: bool) -> None:
         """Find a garment that is here in one's size, and have it brought or carry it."""
         rng = self.luck("want", k)
-        carry = rng.random() < self.habits.carries
         styles = self.store.assortment.wanted(rng, self.body)
         for style in (next(styles) for _ in range(_LOOKS)):
             if any(self.ask(piece, carry) for piece in self.in_my_size(style)):

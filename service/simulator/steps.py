@@ -26,6 +26,9 @@ class Steps:
     #: From when to when somebody was at work, rather than ready for it. Nobody is told who.
     worked: list[tuple[Ms, Ms]] = field(default_factory=list)
 
+    #: When each round to the rails began, and how many garments came back with it.
+    rounds: list[tuple[Ms, int]] = field(default_factory=list)
+
     def walk(self, at: Ms, errand: Errand, metres: float) -> None:
         self.walked.append(Step(at, errand, metres))
 

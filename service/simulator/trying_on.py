@@ -33,6 +33,9 @@ def try_on(shopper: Shopper) -> Script[None]:
     shopper.carrying.clear()  # What was carried is in the room now, and the floor knows it.
     rng = shopper.luck("room")
     room = shopper.visit.room if shopper.visit else None
+    for k in range(shopper.unseen):
+        if rng.random() < habits.asks_inside:
+            shopper.want(shopper.garments - k - 1, carry=False)
     _look_at_the_slate(shopper, rng)
     yield habits.undress.draw(rng)
     if rng.random() < habits.help:

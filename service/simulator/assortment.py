@@ -30,6 +30,10 @@ class Piece:
     colourway: str
     size: int
 
+    def as_asked(self) -> tuple[str, str, str, str | None, str | None]:
+        """What a command says of it: GTIN, style, colourway, zone and fixture."""
+        return (self.gtin, self.style.id, self.colourway, self.style.zone, self.style.fixture)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -96,6 +100,7 @@ class Rails:
     """How many pieces of each variant really hang there."""
 
     def __init__(self, recorded: Mapping[str, int], luck: Luck, truth: Truth) -> None:
+        self._luck, self._truth = luck, truth
         rng = luck.of("stock")
         self.pieces = {gtin: _true(pieces, rng, truth) for gtin, pieces in recorded.items()}
         self.at_first = sum(self.pieces.values())
@@ -111,6 +116,10 @@ class Rails:
             return False
         self.pieces[gtin] -= 1
         return True
+
+    def strayed(self, go_back: str) -> bool:
+        """Whether a piece that was left somewhere is not there; that depends on nobody's coming."""
+        return self._luck.of("astray", go_back).random() < self._truth.astray
 
     def hang(self, gtin: str) -> None:
         self.pieces[gtin] = self.pieces.get(gtin, 0) + 1

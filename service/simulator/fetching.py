@@ -11,8 +11,9 @@ from service.floor.commands import (
     MissGarment,
     PickGarment,
 )
+from service.floor.pieces import place_of
 from service.floor.state import Request
-from service.simulator.clockwork import Script
+from service.simulator.clockwork import Script, Until
 from service.simulator.ways import in_walking_order
 
 if TYPE_CHECKING:
@@ -66,14 +67,28 @@ class Fetching:
         yield from self.bring()
 
     def _fetch(self, task: Request) -> Script[bool]:
-        """To the rail of one task; whether its piece is over the arm now."""
+        """To where the piece of one task is; whether it is over the arm now."""
+        store, gtin, left = self._store, task.gtin, task.go_back
+        yield from self._runner.walk(place_of(store.floor, store.walking, task), "fetch")
+        if left is None:
+            return (yield from self._off_its_rail(task, gtin))
+        yield self._habits.take_left.draw(self._runner.rng)
+        if left in store.in_hand:  # A colleague is just hanging it up.
+            yield Until(lambda: left not in store.in_hand, self._habits.patience_s)
+        if not self._still_wanted(task, gtin) or task.go_back != left:
+            return False
+        if not store.rails.strayed(left):
+            return store.did(PickGarment(task.id, self._runner.id))
+        if store.did(MissGarment(task.id, self._runner.id, "missing")):
+            store.rails.lost += 1
+        return False
+
+    def _off_its_rail(self, task: Request, gtin: str) -> Script[bool]:
         runner, rng, rails = self._runner, self._runner.rng, self._store.rails
-        gtin = task.gtin
-        yield from runner.walk(self._store.walking.place(task.fixture, task.zone), "fetch")
         yield self._habits.search.draw(rng)
         if self._still_wanted(task, gtin) and not rails.has(gtin):
             yield self._habits.search_again.draw(rng)
-        if not self._still_wanted(task, gtin):
+        if not self._still_wanted(task, gtin) or task.go_back is not None:
             return False
         if not rails.take(gtin):
             self._store.did(MissGarment(task.id, runner.id, "missing"))
@@ -122,8 +137,8 @@ class Fetching:
     def _swap(self, task: Request) -> Script[None]:
         """The wrong piece, seen at the door: to the rail and back."""
         door = self._runner.at
-        place = self._store.walking.place(task.fixture, task.zone)
-        yield from self._runner.walk(place, "fetch")
+        rail = self._store.walking.place(task.fixture, task.zone)
+        yield from self._runner.walk(rail, "fetch")
         yield self._habits.search.draw(self._runner.rng)
         yield from self._runner.walk(door, "fetch")
 

@@ -47,6 +47,8 @@ class ShopperHabits:
     other_size: float = 0.45
     #: What fits is kept by about every second one.
     keeps: float = 0.52
+    #: Not found, and three like it shown that are here: some take one of them.
+    takes_instead: float = 0.4
     #: Ask for a garment of the slate, once or twice a visit.
     slate: float = 0.32
     #: Decide on the screen, rather than leaving the garment behind without a word.
@@ -76,6 +78,10 @@ class RunnerHabits:
     notice: Span = Span(6, 2.0)
     #: Find the right size and colour on its rail.
     search: Span = Span(24, 2.0)
+    #: Take what was left in a room or hangs beside them; one may have to knock.
+    take_left: Span = Span(14, 2.0)
+    #: How long one stands beside a colleague who is hanging up what one came for (seconds).
+    patience_s: float = 120
     #: Look again, and at the rails beside it, before saying that it is not there.
     search_again: Span = Span(35, 1.6)
     #: At the door: knock, hang in, a word.
@@ -99,8 +105,6 @@ class RunnerHabits:
     #: Hangs it in and does not tap, until the list is looked at again (seconds).
     forgets_delivery: float = 0.02
     remembers: Span = Span(150, 2.0)
-    #: Pieces that were left in a room and are not there when somebody hangs them up.
-    astray: float = 0.01
     #: A break in turn, away from the floor; nobody goes in the busy hours, nor the last one.
     rest_s: float = 1200
     busy_hours: tuple[int, int] = (13, 18)
@@ -115,3 +119,5 @@ class Truth:
     wrong: float = 0.2
     #: Of the wrong ones, those with fewer pieces than recorded, rather than more.
     fewer: float = 0.6
+    #: Pieces that were left in a room and are not there when somebody comes for them.
+    astray: float = 0.01

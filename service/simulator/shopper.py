@@ -121,6 +121,11 @@ class Shopper:
         """What one would take off the rail first, in each of its colours."""
         return in_size(style, size_for(style, self.body))
 
+    def free(self, style: Style) -> Piece | None:
+        """The first of these that may be asked for: a slate shows nothing that is not here."""
+        available = self.store.floor.available
+        return next((one for one in self.in_my_size(style) if available(one.gtin) > 0), None)
+
     def ask(self, piece: Piece, carry: bool = False, position: int | None = None) -> bool:
         """Carry ``piece``, if it hangs there, or have it brought; whether that was possible.
 

@@ -49,7 +49,7 @@ class Tidying:
     # --- go-backs --------------------------------------------------------------------------------
 
     def to_hang_up(self) -> list[GoBack]:
-        """What is out of the rooms, in walking order, and nobody else is hanging up."""
+        """What is out of the rooms and nobody waits for, nor hangs up already; in walking order."""
         order = {zone.id: step for step, zone in enumerate(self._store.plan().zones)}
 
         def way(go_back: GoBack) -> tuple[int, str, str]:
@@ -57,8 +57,8 @@ class Tidying:
             return (order.get(style.zone or "", len(order)), style.fixture or "", go_back.id)
 
         go_backs = self._store.floor.go_backs.values()
-        free = [one for one in go_backs if one.room is None and one.id not in self._store.in_hand]
-        return sorted(free, key=way)
+        out = [one for one in go_backs if one.room is None and one.promised_to is None]
+        return sorted((one for one in out if one.id not in self._store.in_hand), key=way)
 
     def heaped(self) -> bool:
         """Whether so much hangs beside the rooms that it is in the way."""
@@ -78,8 +78,7 @@ class Tidying:
         style = store.assortment.by_id[go_back.style]
         yield from runner.walk(store.walking.place(style.fixture, style.zone), "recover")
         yield self._habits.hang.draw(runner.rng)
-        # Whether it went astray follows from the garment, not from who looks for it.
-        found = store.luck.of("astray", go_back.id).random() >= self._habits.astray
+        found = not store.rails.strayed(go_back.id)
         if store.did(RecoverGarment(go_back.id, runner.id, found)):
             if found:
                 store.rails.hang(go_back.gtin)

@@ -12,6 +12,7 @@ from service.floor.commands import (
     ChangeRequest,
     DecideGarment,
     EndVisit,
+    ReplaceRequest,
     SellGarment,
 )
 from service.floor.facts import Because
@@ -49,18 +50,47 @@ def try_on(shopper: Shopper) -> Script[None]:
 
 def _try_everything(shopper: Shopper) -> Script[None]:
     """What is here, one after the other; then wait for what is still to come, if anything is."""
-    tried: set[str] = set()
-    while len(tried) < _ENOUGH and shopper.state() == "in_room":
-        here = _not_tried(shopper, tried)
-        if here is not None:
-            tried.add(here.id)
-            yield from _try(shopper, here, len(tried))
+    done: set[str] = set()
+    while len(done) < _ENOUGH and shopper.state() == "in_room":
+        news = _news(shopper, done)
+        if news is not None:
+            done.add(news.id)
+            if news.state == "not_found":
+                _take_another(shopper, news)
+            else:
+                yield from _try(shopper, news, len(done))
         elif _coming(shopper):
             so_far_s = (shopper.store.clock.now - _asked_at(shopper)) / 1000
             most_s = max(0.0, _patience_s(shopper) - so_far_s)
-            if not (yield Until(lambda: _moved_on(shopper, tried), most_s)):
+            if not (yield Until(lambda: _moved_on(shopper, done), most_s)):
                 _cancel(shopper)
         else:
+            return
+
+
+def _news(shopper: Shopper, done: set[str]) -> Request | None:
+    """The next garment to try on, or one that was not found and another is offered for."""
+    return next((one for one in _requests(shopper) if one.id not in done and _is_news(one)), None)
+
+
+def _is_news(one: Request) -> bool:
+    if one.state == "not_found":
+        return one.replaced_by is None
+    return one.state in ARRIVED and one.outcome is None
+
+
+def _take_another(shopper: Shopper, missed: Request) -> None:
+    """Three garments like the one that was not found are shown, all here in this size."""
+    rng = shopper.luck("instead", missed.id)
+    if rng.random() >= shopper.habits.takes_instead:
+        return
+    style = shopper.store.assortment.by_id[missed.style]
+    for other in shopper.store.assortment.like(style, rng, shopper.body)[:3]:
+        piece = shopper.free(other)
+        if piece is not None:
+            shopper.store.did(
+                ReplaceRequest(missed.id, shopper.new_id(), shopper.id, *piece.as_asked())
+            )
             return
 
 
@@ -68,23 +98,12 @@ def _requests(shopper: Shopper) -> list[Request]:
     return shopper.store.floor.requests_of(shopper.visit) if shopper.visit else []
 
 
-def _not_tried(shopper: Shopper, tried: set[str]) -> Request | None:
-    return next(
-        (
-            one
-            for one in _requests(shopper)
-            if one.state in ARRIVED and one.outcome is None and one.id not in tried
-        ),
-        None,
-    )
-
-
 def _coming(shopper: Shopper) -> list[Request]:
     return [one for one in _requests(shopper) if one.open]
 
 
-def _moved_on(shopper: Shopper, tried: set[str]) -> bool:
-    return _not_tried(shopper, tried) is not None or not _coming(shopper)
+def _moved_on(shopper: Shopper, done: set[str]) -> bool:
+    return _news(shopper, done) is not None or not _coming(shopper)
 
 
 def _asked_at(shopper: Shopper) -> Ms:
@@ -142,18 +161,7 @@ def _ask_for_other_size(shopper: Shopper, request: Request, step: int) -> None:
     if store.floor.available(piece.gtin) <= 0:
         shopper.wanted.missed(shopper.id, piece.gtin, store.clock.now)
         return
-    store.did(
-        ChangeRequest(
-            request=request.id,
-            new_request=shopper.new_id(),
-            visit=shopper.id,
-            gtin=piece.gtin,
-            style=piece.style.id,
-            colourway=piece.colourway,
-            zone=piece.style.zone,
-            fixture=piece.style.fixture,
-        )
-    )
+    store.did(ChangeRequest(request.id, shopper.new_id(), shopper.id, *piece.as_asked()))
 
 
 def _beside(shopper: Shopper, request: Request, step: int) -> Piece | None:
@@ -171,8 +179,7 @@ def _look_at_the_slate(shopper: Shopper, rng: random.Random) -> None:
     assortment = shopper.store.assortment
     style = assortment.by_id[first.style]
     for position, other in enumerate(assortment.like(style, rng, shopper.body), 1):
-        free = (one for one in shopper.in_my_size(other) if shopper.store.floor.available(one.gtin))
-        piece = next(free, None)  # A slate shows nothing that is not here.
+        piece = shopper.free(other)
         if piece is not None and shopper.ask(piece, position=position):
             return
 

@@ -28,7 +28,7 @@ def waiting_tasks(floor: Floor) -> list[Request]:
     free = [one for one in free if one.picked_by is None]
     near = [one for one in free if _stands(floor, one) in ("in_room", "offered")]
     in_line = [one for one in free if _stands(floor, one) == "waiting"]
-    return sorted(near or in_line, key=lambda one: (one.requested_at, one.id))
+    return sorted(near or in_line, key=lambda one: (one.place_at, one.id))
 
 
 def _stands(floor: Floor, task: Request) -> VisitState:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.clock import Ms
 from service.floor.facts import (
+    CarriedInstead,
     Fact,
     GarmentCarried,
     GarmentDelivered,
@@ -11,8 +12,11 @@ from service.floor.facts import (
     GarmentLeft,
     GarmentNotFound,
     GarmentRequested,
+    HandedToShopper,
     LineLeft,
     OutcomeWithdrawn,
+    PromiseBroken,
+    PromiseSlipping,
     RequestCancelled,
     RoomEntered,
     RoomOffered,
@@ -33,6 +37,10 @@ COUNTED: dict[type[Fact], str] = {
     GarmentKept: "kept",
     GarmentLeft: "left",
     RoomEntered: "rooms_entered",
+    CarriedInstead: "carried",
+    HandedToShopper: "carried",
+    PromiseBroken: "broken",
+    PromiseSlipping: "slipping",
 }
 
 
@@ -50,9 +58,6 @@ def count(floor: Floor, fact: Fact, at: Ms) -> None:
     if isinstance(fact, GarmentDelivered):
         task = floor.requests[fact.request]
         today.bring_s.append(bring_s(floor, task, at))
-        if task.promised_at is not None:
-            today.promises += 1
-            today.promises_kept += at <= task.promised_at
     elif isinstance(fact, RoomEntered):
         since = floor.visits[fact.visit].waiting_since
         if since is not None:

@@ -10,6 +10,7 @@ from service.clock import Ms
 from service.floor import (
     alert,
     booking,
+    carrying,
     fitting_room,
     go_back,
     help_call,
@@ -28,6 +29,7 @@ from service.floor.commands import Command
 from service.floor.due import let_time_pass
 from service.floor.facts import Fact
 from service.floor.policy import DEFAULT, Policy
+from service.floor.promise import slipping
 from service.floor.refusal import Refusal
 from service.floor.rules import RULES
 from service.floor.state import Floor
@@ -36,6 +38,7 @@ from service.floor.state import Floor
 NOUNS = (
     alert,
     booking,
+    carrying,
     fitting_room,
     go_back,
     help_call,
@@ -47,6 +50,7 @@ NOUNS = (
     replacement,
     request,
     shift,
+    slipping,
     stock,
     visit,
     let_time_pass,

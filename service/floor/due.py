@@ -15,6 +15,9 @@ from service.floor.commands import LetTimePass
 from service.floor.facts import Fact, OfferLapsed, VisitForgotten
 from service.floor.pick_task import lapse, lapsed
 from service.floor.policy import Policy
+from service.floor.promise.keeping import broken
+from service.floor.promise.load import changed
+from service.floor.promise.slipping import slipping
 from service.floor.room_to_room import nearer_pieces
 from service.floor.rules import Decision, decides
 from service.floor.shift import gone
@@ -29,10 +32,14 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
     """At most one visit ends a decision: an ending gives its room away, and the next decision must
     see that. Whoever asks goes on asking until nothing is due.
 
+    A shopper hears that a promise slips before it counts as broken, even if nobody looked in time.
+
     Endings come before offers, so that no room is offered to somebody who went home hours ago.
     """
     return (
         [lapse(task) for task in floor.requests.values() if lapsed(floor, task, now)]
+        or slipping(floor, now, policy)
+        or broken(floor, now)
         or gone(floor, now, policy)
         or _endings(floor, now, policy)
         or lapsed_holds(floor, now)
@@ -41,6 +48,7 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
         or nearer_pieces(floor)
         or _farewells(floor, now, policy)
         or alerts(floor, now, policy)
+        or changed(floor, now, policy)
     )
 
 

@@ -20,13 +20,14 @@ from service.floor.facts import (
 )
 from service.floor.lookup import any_room
 from service.floor.policy import Policy
+from service.floor.promise.keeping import made, promise_made
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
 from service.floor.turnover import learn_stay
 from service.floor.waiting_line import offered_room, offers, waiting
 
-#: How many measured stays and walks an estimate looks back on.
+#: How many measured stays an estimate looks back on.
 RECENT = 50
 
 
@@ -37,7 +38,9 @@ def _enter(floor: Floor, command: EnterRoom, now: Ms, policy: Policy) -> Decisio
         return room
     if command.room is not None and command.room != room.id:
         return Refusal("room_taken")
-    return [RoomEntered(room=room.id, visit=command.visit)]
+    visit = floor.visits[command.visit]
+    entered = RoomEntered(room=room.id, visit=visit.id)
+    return [entered, *made(floor, visit, room.id, now, policy)]
 
 
 @decides(WalkIn)
@@ -126,7 +129,8 @@ def _entered(floor: Floor, fact: RoomEntered, at: Ms) -> None:
     visit.room, visit.entered_at, visit.waiting_since = room.id, at, None
     for request in floor.requests_of(visit):
         if request.open and request.promised_s is not None:
-            request.promised_at = at + request.promised_s * 1000
+            # A log of before promises were made again has no other word on it.
+            promise_made(floor, request, request.promised_s, None, at)
         if request.state == "carried" and request.outcome is None:
             request.room = room.id
         if request.state == "picked":

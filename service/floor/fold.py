@@ -11,6 +11,7 @@ from service.clock import Ms
 from service.floor import (  # noqa: F401  (importing a noun registers its changes)
     alert,
     booking,
+    carrying,
     fitting_room,
     go_back,
     help_call,
@@ -34,9 +35,12 @@ from service.floor.facts import (
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
+    PromiseBroken,
+    PromiseSlipping,
     RoomOffered,
     TaskRedirected,
 )
+from service.floor.promise import keeping, load, slipping  # noqa: F401
 from service.floor.rules import CHANGES
 from service.floor.state import Floor
 
@@ -48,6 +52,8 @@ UNTOUCHED = (
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
+    PromiseBroken,
+    PromiseSlipping,
     RoomOffered,
     TaskRedirected,
 )

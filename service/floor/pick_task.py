@@ -22,9 +22,9 @@ from service.floor.facts import (
     TaskClaimed,
     TaskReleased,
 )
-from service.floor.fitting_room import RECENT
 from service.floor.pieces import take_away
 from service.floor.policy import Policy
+from service.floor.promise.keeping import delivered
 from service.floor.refusal import Refusal
 from service.floor.request import disown, put_down
 from service.floor.rules import Decision, decides, folds
@@ -160,9 +160,7 @@ def _delivered(floor: Floor, fact: GarmentDelivered, at: Ms) -> None:
     task.state, task.room, task.delivered_at = "delivered", fact.room, at
     disown(task)
     put_down(task)
-    # What was fetched while its shopper stood in line tells nothing of how long a walk takes.
-    if task.requested_at >= _entered_at(floor, task):
-        floor.bring_s = [*floor.bring_s, bring_s(floor, task, at)][-RECENT:]
+    delivered(floor, task, at)
 
 
 def bring_s(floor: Floor, task: Request, at: Ms) -> float:

@@ -54,8 +54,38 @@ class Policy:
     farewell_s: int = 600
     #: Garments that one visit may have, asked for or not decided on. A person can look at a dozen.
     open_requests: int = 12
-    #: What we promise before this store has measured a walk of its own.
-    planned_bring_s: int = 300
+    #: How fast a runner walks among shoppers and rails; a free pavement is walked at 1.4.
+    walking_m_s: float = 1.1
+    #: Until somebody has seen a new task and set off.
+    notice_s: int = 20
+    #: The same where nobody is known to be on the floor: somebody has to be found first.
+    unmanned_notice_s: int = 180
+    #: To find the size on its rail, and to hang it in the room or over its door.
+    pick_s: int = 35
+    hang_s: int = 15
+    #: Garments on hangers that one person carries at once without spoiling them.
+    armful: int = 6
+    #: From here on a promise is long, and the shopper is told why.
+    long_bring_s: int = 300
+    #: A walk there and back that alone is called far.
+    far_walk_s: int = 90
+    #: A shopper is told at least so long before a promise is broken: time to read it and to choose.
+    slip_warn_s: int = 20
+    #: Told once that it takes longer, a shopper is told again only if it is so much worse.
+    slip_again_s: int = 120
+    #: Work before each runner from which a store is busy: half of a usual promise is gone by then.
+    busy_work_s: int = 180
+    #: One in five is late by design. At two in five something is wrong; at three, nothing helps but
+    #: to ask for no more.
+    slipping_share: float = 0.4
+    overloaded_share: float = 0.6
+    #: So long after the last promise was settled (seconds) they say nothing of now; and so few of
+    #: them never do.
+    load_lately_s: int = 900
+    load_enough: int = 10
+    #: A level falls only below this part of where it rose, and not sooner: slates must not flicker.
+    load_falls_at: float = 0.7
+    load_calm_s: int = 300
     #: Nobody on a shop floor does nothing at all for so long; then they have gone home.
     runner_idle_s: int = 5400
     #: A take-over code is typed at once or never.

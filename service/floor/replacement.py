@@ -37,7 +37,7 @@ def _change(floor: Floor, command: ChangeRequest, now: Ms, policy: Policy) -> De
     here = left_here(floor, floor.visits[request.visit], command.gtin)
     if here is not None or not request.open or request.picked_by is not None:
         return _instead(floor, request, _asking(command), now, policy)
-    asked = asked_for(floor, _asking(command), policy)
+    asked = asked_for(floor, _asking(command), now, policy)
     return [
         RequestChanged(
             request=request.id,
@@ -104,7 +104,7 @@ def _instead(
         return [*facts, OutcomeWithdrawn(request=here.id, visit=visit.id)]
     keeps = request.open or request.state == "not_found"
     asked = replace(
-        asked_for(floor, asking, policy),
+        asked_for(floor, asking, now, policy),
         replaces=request.id,
         place_at=request.place_at if keeps else None,
     )

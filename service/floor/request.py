@@ -23,7 +23,8 @@ from service.floor.go_back import open_go_back
 from service.floor.lookup import live_visit, own_request
 from service.floor.pieces import Spare, free_on_rail, let_go, promise_piece, unpromised
 from service.floor.policy import Policy
-from service.floor.promise import promise
+from service.floor.promise import Estimate
+from service.floor.promise.keeping import promise_made
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request, Visit
@@ -43,7 +44,9 @@ def _request(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) -> 
     here = left_here(floor, visit, command.gtin)
     if here is not None:
         return [OutcomeWithdrawn(request=here.id, visit=visit.id)]
-    asked = _carried_along(floor, command) if command.carry else asked_for(floor, command, policy)
+    asked: Fact = (
+        _carried_along(floor, command) if command.carry else asked_for(floor, command, now, policy)
+    )
     return [asked, *needs_room(floor, visit, now, policy)]
 
 
@@ -62,23 +65,27 @@ def _carried_along(floor: Floor, command: RequestGarment) -> Fact:
     )
 
 
-def asked_for(floor: Floor, command: RequestGarment, policy: Policy) -> GarmentRequested:
+def asked_for(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) -> GarmentRequested:
     """The fact that a garment is asked for, one of which is free: a certain piece of it."""
     seen = floor.sightings.get(command.gtin)
     zone, fixture = (seen.zone, seen.fixture) if seen else (command.zone, command.fixture)
     source = Spare(floor).take(command.visit, command.gtin, zone, fixture)
+    go_back = source.go_back if source else None
+    room = floor.visits[command.visit].room
+    said = Estimate.of(floor, policy, now).new(zone, fixture, room, go_back)
     return GarmentRequested(
         request=command.request,
         visit=command.visit,
         gtin=command.gtin,
         style=command.style,
         colourway=command.colourway,
-        promised_s=promise(floor, policy).seconds,
+        promised_s=said.seconds,
+        baseline_s=said.baseline_s,
         slate=command.slate,
         position=command.position,
         zone=zone,
         fixture=fixture,
-        go_back=source.go_back if source else None,
+        go_back=go_back,
     )
 
 
@@ -143,8 +150,7 @@ def cancelled(request: Request) -> RequestCancelled:
 @folds(GarmentRequested)
 def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
     visit = floor.visits[fact.visit]
-    in_room = floor.state_of(visit) == "in_room"
-    floor.requests[fact.request] = Request(
+    floor.requests[fact.request] = asked = Request(
         id=fact.request,
         visit=fact.visit,
         gtin=fact.gtin,
@@ -157,8 +163,9 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         zone=fact.zone,
         fixture=fact.fixture,
         promised_s=fact.promised_s,
-        promised_at=at + fact.promised_s * 1000 if in_room else None,
     )
+    if floor.state_of(visit) == "in_room":
+        promise_made(floor, asked, fact.promised_s, fact.baseline_s, at)
     visit.requests.append(fact.request)
     if fact.replaces is not None:
         floor.requests[fact.replaces].replaced_by = fact.request

@@ -42,6 +42,17 @@ class ToldWaits:
 
 
 @dataclass(slots=True)
+class Honesty:
+    """How many promises were kept and broken; and of what was brought, what was said (seconds) and
+    how long it took, one beside the other."""
+
+    kept: int = 0
+    broken: int = 0
+    told_s: list[int] = field(default_factory=list)
+    took_s: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Tally:
     """How often each thing happened today, and how long it took (seconds)."""
 
@@ -52,8 +63,8 @@ class Tally:
     wait_s: list[float] = field(default_factory=list)
     #: By the hour in which the room came, or in which somebody waited no longer.
     waits: dict[int, ToldWaits] = field(default_factory=dict)
-    promises: int = 0
-    promises_kept: int = 0
+    #: By hour and zone ("" where it is not known): promises that were kept or broken then.
+    promises: dict[int, dict[str, Honesty]] = field(default_factory=dict)
 
     def count(self, what: str, hour: int, pieces: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + pieces

@@ -26,6 +26,7 @@ from service.floor.facts import (
     GarmentNotFound,
     LineLeft,
     OfferLapsed,
+    PromiseMade,
     RequestCancelled,
     RoomEntered,
     RoomOffered,
@@ -105,6 +106,8 @@ class Ledger:
             for request in floor.requests_of(visit):
                 self._follow(floor, request, at)
             return
+        if isinstance(fact, PromiseMade):
+            self._promised.pop(fact.request, None)  # Said anew, now that its shopper is there.
         followed = floor.requests.get(getattr(fact, "request", ""))
         if followed is not None:
             self._follow(floor, followed, at)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.floor import Floor
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
+from service.floor.promise import Estimate
 from service.floor.state import Visit
 from service.log.attention import Attention
 from service.log.position import Position
@@ -16,7 +18,7 @@ from service.web.serving import OnDisplay
 from service.web.telling import wants_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """Read it at once and keep nothing: the floor goes on changing."""
 
@@ -30,6 +32,11 @@ class Moment:
     @property
     def position(self) -> str:
         return str(self.at)
+
+    @cached_property
+    def estimate(self) -> Estimate:
+        """What may be promised at this moment; every card of a slate asks for its own."""
+        return Estimate.of(self.floor, self.policy, self.now)
 
     def here(self) -> Here:
         """What may be recommended at this moment."""

@@ -25,6 +25,7 @@ def check(floor: Floor) -> None:
     bookings_do_not_meet(floor)
     lists_are_private(floor)
     the_end_is_the_end(floor)
+    promises_are_counted_once(floor)
 
 
 def stock_is_promised_once(floor: Floor) -> None:
@@ -142,6 +143,20 @@ def the_end_is_the_end(floor: Floor) -> None:
             assert not any(floor.requests[request].holds_a_piece for request in visit.requests)
 
 
+def promises_are_counted_once(floor: Floor) -> None:
+    """A promise that counts belongs to a shopper in a room; what was told stands until it comes."""
+    for task in floor.requests.values():
+        if task.open and task.promised_at is not None:
+            assert floor.state_of(floor.visits[task.visit]) == "in_room"
+        if task.late is not None and task.open:
+            assert task.late.expected_at > task.late.told_at
+        if task.state == "delivered":
+            assert task.promise_kept is not None
+            assert task.late is None
+    counted = [one for zones in floor.today.promises.values() for one in zones.values()]
+    assert sum(one.broken for one in counted) >= floor.today.counts.get("broken", 0)
+
+
 def suits(floor: Floor, room: Room, visit: Visit) -> bool:
     """The kind they asked for; any, while none of that kind is in service."""
     kinds = {other.accessible for other in floor.rooms.values() if other.state != "out_of_service"}
@@ -191,6 +206,9 @@ def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
     for task in floor.requests.values():
         waits = task.state == "picked" and floor.state_of(floor.visits[task.visit]) != "in_room"
         assert waits or task.lease_until is None or task.lease_until > now
+    for task in floor.requests.values():
+        known = not task.open or task.promised_at is None or task.promised_at >= now
+        assert known or task.promise_kept is False
     for visit in floor.visits.values():
         patience_s = {
             "in_room": policy.room_idle_s,

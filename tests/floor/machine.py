@@ -51,7 +51,7 @@ class Play(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shop = Shop(PLANS[0], STOCK, Policy(open_requests=2))
+        self.shop = Shop(PLANS[0], STOCK, Policy(open_requests=2, busy_work_s=60))
         self.ledger = Ledger()
         self.ids = 0
         self.replanned = False
@@ -67,7 +67,8 @@ class Play(RuleBasedStateMachine):
     def attempt(self, command: c.Command) -> str | None:
         """Do ``command``; the code if it is refused. Either way, deciding changes nothing."""
         shop = self.shop
-        before = copy.deepcopy(shop.floor)
+        plan = shop.floor.plan  # It is frozen, and large; nothing can change it.
+        before = copy.deepcopy(shop.floor, {id(plan): plan})
         outcome = decide(shop.floor, command, shop.now, shop.policy)
         assert shop.floor == before
         assert decide(before, command, shop.now, shop.policy) == outcome

@@ -26,8 +26,10 @@ from service.floor.commands import (
     PlanStore,
     RequestGarment,
     SetStock,
+    StartShift,
     StartVisit,
 )
+from service.floor.facts import LoadChanged, PromiseBroken, PromiseSlipping
 from service.floor.policy import DEFAULT, Policy
 from service.floor.state import Request, Room, Visit
 
@@ -36,6 +38,8 @@ OPENING: Ms = 1_795_392_000_000
 STOCK = {"shirt-s": 2, "shirt-m": 2, "shirt-l": 1, "jeans-30": 3}
 #: Deadlines that pass at one moment are finite in number; more rounds than this is a circle.
 MANY_ROUNDS = 1_000
+#: What most examples are not about.
+SAID = (PromiseSlipping, PromiseBroken, LoadChanged)
 
 
 class Refused(Exception):
@@ -115,14 +119,17 @@ class Shop:
         """Let the clock run, with nobody there to say what is due."""
         self.now += round(seconds * 1000)
 
-    def let_time_pass(self, seconds: float = 0) -> list[Fact]:
-        """Let the clock run, then apply what is due until nothing is; the facts it led to."""
+    def let_time_pass(self, seconds: float = 0, said: bool = False) -> list[Fact]:
+        """Let the clock run, then apply what is due until nothing is; the facts it led to.
+
+        What is then said of promises and of how busy the store is only with ``said``.
+        """
         self.wait(seconds)
         facts: list[Fact] = []
         for _ in range(MANY_ROUNDS):
             due = self.do(LetTimePass())
             if not due:
-                return facts
+                return [fact for fact in facts if said or not isinstance(fact, SAID)]
             facts += due
         raise AssertionError("time passes for ever")
 
@@ -144,6 +151,11 @@ class Shop:
         self.start(visit)
         self.do(JoinLine(visit, accessible))
         return visit
+
+    def staffed(self, *runners: str) -> None:
+        """These runners are on the floor."""
+        for runner in runners:
+            self.do(StartShift(runner, runner.title()))
 
     def in_room(self, visit: str, accessible: bool = False) -> str:
         """A visit in a room: it joined the line, was offered a room at once and entered it."""

@@ -114,4 +114,6 @@ def test_every_lapse_is_said_before_the_next_thing_happens(shop: Shop) -> None:
     shop.claim(shop.ask("lee", "shirt-m"))
     shop.wait(300)
     assert kinds(shop.do(LetTimePass())) == ["ClaimLapsed", "ClaimLapsed"]
+    assert kinds(shop.do(LetTimePass())) == ["PromiseSlipping", "PromiseSlipping"]
+    assert kinds(shop.do(LetTimePass())) == ["PromiseBroken"]
     assert shop.do(LetTimePass()) == []

@@ -49,7 +49,7 @@ def test_three_taps_bring_a_garment(shop: Shop, task: str) -> None:
         OPENING + 90_000,
     )
     assert (request.owner, request.lease_until) == (None, None)
-    assert shop.floor.bring_s == [90.0]
+    assert shop.floor.today.bring_s == [90.0]
 
 
 def test_a_task_has_one_owner(shop: Shop, task: str) -> None:

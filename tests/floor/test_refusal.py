@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from service.floor.commands import (
+    AcceptDelay,
     AnswerHelp,
     BookRoom,
     CallHelp,
     CancelBooking,
     CancelRequest,
+    CarryInstead,
     ChangeRequest,
     ChangeStock,
     ClaimTask,
@@ -24,6 +26,7 @@ from service.floor.commands import (
     EndVisit,
     EnterRoom,
     GiveOpinion,
+    HandOver,
     HoldOffer,
     HoldPlace,
     JoinLine,
@@ -36,6 +39,7 @@ from service.floor.commands import (
     SeeOff,
     SetStock,
     StartVisit,
+    TakeFromShopper,
     TakeOver,
     WalkIn,
     WithdrawHelp,
@@ -188,6 +192,10 @@ SCENES: dict[str, Scene] = {
         shop.claim(shop.ask("kim", "shirt-m"), "mina"), "mina"
     ),
     "no_room_yet": _no_room_yet,
+    "not_late": lambda shop: AcceptDelay(shop.ask("kim", "shirt-m"), "kim"),
+    "in_other_hands": lambda shop: CarryInstead(shop.pick(shop.ask("kim", "shirt-m")), "kim"),
+    "shopper_in_room": lambda shop: HandOver(shop.pick(shop.ask("kim", "shirt-m")), "mina"),
+    "not_carried": lambda shop: TakeFromShopper(shop.ask("kim", "shirt-m"), "mina", "Mina"),
     "help_called": _help_called,
     "no_help": lambda shop: WithdrawHelp("kim"),
     "help_answered": _help_answered,

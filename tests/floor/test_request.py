@@ -18,7 +18,9 @@ from service.floor.facts import (
     GarmentCarried,
     GarmentRequested,
     LineJoined,
+    PromiseMade,
     RequestCancelled,
+    RoomEntered,
     RoomOffered,
 )
 from service.floor.policy import Policy
@@ -36,7 +38,8 @@ def test_one_tap_asks_for_a_garment_and_joins_the_line(shop: Shop) -> None:
             gtin="shirt-m",
             style="shirt",
             colourway="shirt/white",
-            promised_s=300,
+            promised_s=360,
+            baseline_s=252,
             slate="s9",
             position=3,
         ),
@@ -73,15 +76,19 @@ def test_a_request_reserves_one_piece_so_that_none_is_promised_twice(shop: Shop)
 
 
 def test_the_promise_is_counted_from_the_tap_or_from_entering_the_room(shop: Shop) -> None:
+    shop.staffed("mina")
     shop.start("kim")
     shop.ask("kim", "shirt-m")
     assert shop.request("kim:shirt-m").promised_at is None
     shop.wait(60)
-    shop.do(EnterRoom("kim"))
-    assert shop.request("kim:shirt-m").promised_at == OPENING + 360_000
+    assert shop.do(EnterRoom("kim")) == [
+        RoomEntered("1", "kim"),
+        PromiseMade("kim:shirt-m", "kim", promised_s=150, baseline_s=92),
+    ]
+    assert shop.request("kim:shirt-m").promised_at == OPENING + 210_000
     shop.wait(60)
     shop.ask("kim", "shirt-l")
-    assert shop.request("kim:shirt-l").promised_at == OPENING + 420_000
+    assert shop.request("kim:shirt-l").promised_at == OPENING + 120_000 + 210_000
 
 
 def test_carrying_a_piece_reserves_it_and_needs_no_runner(shop: Shop) -> None:

@@ -20,6 +20,7 @@ from service.floor.rules import RULES
 from .machine import PLANS, STOCK, one, played
 from .plays.booking import BookingPlay
 from .plays.line import LinePlay
+from .plays.promise import PromisePlay
 from .plays.stock import StockPlay
 from .shop import style_of
 
@@ -48,7 +49,7 @@ TENDING = {
 }
 
 
-class FloorMachine(BookingPlay, LinePlay, StockPlay):
+class FloorMachine(BookingPlay, LinePlay, PromisePlay, StockPlay):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------
@@ -278,7 +279,8 @@ def test_the_floor_keeps_its_promises_whatever_people_do() -> None:
     )
     # A machine that never gets anywhere proves nothing: what was played, and what came of it.
     assert sorted(kind.__name__ for kind in RULES if not played[kind.__name__]) == []
-    assert len([kind for kind in KINDS if played[kind]]) >= len(KINDS) - 3
+    # Nine in ten kinds of fact: the more there is to do, the less often the rare ones come about.
+    assert len([kind for kind in KINDS if played[kind]]) >= 0.9 * len(KINDS)
     # Hypothesis also plays with numbers it finds in modules that happen to be loaded, so that which
     # rare refusals are met differs a little with what else is tested; each has an example anyway.
     assert len([code for code in REASONS if played[code]]) >= len(REASONS) - 8

@@ -43,7 +43,11 @@ async def test_a_style_is_shown_with_every_colour_and_size_and_what_is_on_hand(
     assert style["name"] == {"en": "Tee 1", "ko": "티셔츠 1"}
     assert style["zone"] == {"id": "tops", "name": {"en": "Tops", "ko": "상의"}}
     assert style["fixture"] == {"id": "rail-tops", "name": {"en": "Rail 1", "ko": "1번 행거"}}
-    assert style["promise"] == {"seconds": 300, "basis": "planned"}
+    assert style["promise"] == {
+        "seconds": 480,
+        "basis": "planned",
+        "why": {"code": "nobody_on_floor", "ahead": 1, "runners": 0, "own_s": 252},
+    }
     navy = style["colourways"][0]
     assert navy["id"] == "tee-1:navy"
     assert navy["colour"] == {"name": {"en": "Navy", "ko": "네이비"}, "hex": "#22304f"}

@@ -59,7 +59,8 @@ async def enter_the_room(service: Service, kim: Visitor) -> None:
     assert room["visit"]["id"] == kim.visit
     inside = await kim.get(".")
     assert inside["state"] == "in_room"
-    assert [one["promised_at"] for one in inside["requests"]] == ["2026-11-23T01:05:30.000Z"] * 2
+    promised = [one["promised_at"] for one in inside["requests"]]
+    assert promised == ["2026-11-23T01:06:30.000Z", "2026-11-23T01:07:30.000Z"]
 
 
 async def fetch(service: Service, kim: Visitor, requests: list[str]) -> None:

@@ -178,3 +178,19 @@ class ChangeMind(Command):
 
     request: str
     visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptDelay(Command):
+    """It takes longer than was said, and the shopper would rather wait."""
+
+    request: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryInstead(Command):
+    """The shopper fetches what they asked for themselves."""
+
+    request: str
+    visit: str

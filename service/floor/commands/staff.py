@@ -47,6 +47,23 @@ class MissGarment(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver(Command):
+    """The runner gives a picked piece to its shopper, whom they met on the floor."""
+
+    request: str
+    runner: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromShopper(Command):
+    """The runner takes over a piece that its shopper carries."""
+
+    request: str
+    runner: str
+    runner_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerHelp(Command):
     help: str
     runner: str

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from service.floor.facts.alert import *
 from service.floor.facts.booking import *
+from service.floor.facts.carrying import *
 from service.floor.facts.fact import Fact as Fact
 from service.floor.facts.go_back import *
 from service.floor.facts.line import *
+from service.floor.facts.promise import *
 from service.floor.facts.request import *
 from service.floor.facts.staff import *
 from service.floor.facts.store import *

@@ -14,7 +14,8 @@ class GarmentRequested(Fact):
     ``zone`` and ``fixture`` where it hangs, as far as is known.
 
     ``go_back`` is the piece, if it is one that somebody left. ``place_at`` is its place in the
-    queue of tasks, if that is the place of a request that it ``replaces``.
+    queue of tasks, if that is the place of a request that it ``replaces``. ``baseline_s`` is what
+    bringing it takes by plan.
     """
 
     request: str
@@ -30,6 +31,7 @@ class GarmentRequested(Fact):
     fixture: str | None = None
     go_back: str | None = None
     place_at: int | None = None
+    baseline_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

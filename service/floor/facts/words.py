@@ -12,6 +12,8 @@ Whereabouts = Literal["found", "sold", "lost"]
 EndReason = Literal["done", "idle", "forgotten", "gone"]
 #: Why a room is out of service. What else is to be said of it is said in words beside it.
 ClosedBecause = Literal["cleaning", "repair", "storage", "other"]
+#: How busy a store is, from doing well to "please ask for nothing more just now".
+Busy = Literal["calm", "busy", "slipping", "overloaded"]
 Opinion = Literal["like", "dislike"]
 #: Why a garment is liked, disliked or left. There are no others, so that they can be counted.
 Because = Literal[

@@ -13,6 +13,7 @@ from service.floor.state.alert import *
 from service.floor.state.booking import *
 from service.floor.state.floor import *
 from service.floor.state.garment import *
+from service.floor.state.promise import *
 from service.floor.state.request import *
 from service.floor.state.room import *
 from service.floor.state.staff import *

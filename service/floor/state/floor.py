@@ -9,6 +9,7 @@ from service.clock import Ms
 from service.floor.state.alert import Alert
 from service.floor.state.booking import Booking
 from service.floor.state.garment import FitCounts, GoBack, Question, Sighting
+from service.floor.state.promise import Learned, Load
 from service.floor.state.request import Request
 from service.floor.state.room import Room
 from service.floor.state.staff import Runner
@@ -45,7 +46,8 @@ class Floor:
     help_calls: dict[str, HelpCall] = field(default_factory=dict)
     #: By runner: who is on the floor.
     runners: dict[str, Runner] = field(default_factory=dict)
-    bring_s: list[float] = field(default_factory=list)
+    learned: Learned = field(default_factory=Learned)
+    load: Load = field(default_factory=Load)
     stay_s: list[float] = field(default_factory=list)
     #: The last times from leaving a room until it was clear, and from an offer until entering.
     clearing_s: list[float] = field(default_factory=list)

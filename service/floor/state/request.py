@@ -7,6 +7,7 @@ from typing import Literal
 
 from service.clock import Ms
 from service.floor.facts import Because, NotFoundReason
+from service.floor.state.promise import Late
 
 RequestState = Literal[
     "requested", "claimed", "picked", "delivered", "carried", "not_found", "cancelled"
@@ -41,6 +42,12 @@ class Request:
     go_back: str | None = None
     promised_s: int | None = None
     promised_at: Ms | None = None
+    #: What it would take by plan, and what is learned from how long it took: see promise/.
+    baseline_s: int | None = None
+    lesson: str | None = None
+    #: Whether the promise was kept, once that is known.
+    promise_kept: bool | None = None
+    late: Late | None = None
     owner: str | None = None
     owner_name: str | None = None
     lease_until: Ms | None = None

@@ -11,7 +11,7 @@ from catalog.categories import category_name
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from catalog.release import Release
 from catalog.sizes import small_to_large
-from service.floor.promise import promise
+from service.floor.promise import Promise
 from service.web.moment import Moment
 from service.web.views import View
 
@@ -69,7 +69,6 @@ def variant_view(moment: Moment, variant: Variant) -> View:
 def style_view(moment: Moment, style: Style) -> View:
     """A style, every variant of it from small to large, where it hangs, and how long bringing it
     takes."""
-    estimate = promise(moment.floor, moment.policy)
     return {
         "style": style.id,
         "name": name_view(style),
@@ -89,7 +88,24 @@ def style_view(moment: Moment, style: Style) -> View:
             for colourway in style.colourways
         ],
         **place_view(moment, style),
-        "promise": {"seconds": estimate.seconds, "basis": estimate.basis},
+        "promise": promise_view(moment.estimate.new(style.zone, style.fixture)),
+    }
+
+
+def promise_view(promise: Promise) -> View:
+    """How long bringing takes, as it is said; ``why`` is there when it is long."""
+    why = promise.why
+    return {
+        "seconds": promise.seconds,
+        "basis": promise.basis,
+        "why": {
+            "code": why.code,
+            "ahead": why.ahead,
+            "runners": why.runners,
+            "own_s": why.own_s,
+        }
+        if why
+        else None,
     }
 
 

@@ -17,6 +17,7 @@ from service.web.serving import Serving
 from service.web.views import View
 from service.web.views.booking import bookings
 from service.web.views.garment import garment_line
+from service.web.views.honesty import honesties, kept_view, promises_view, rate
 from service.web.views.line import line, told_waits
 from service.web.views.naming import room_name
 
@@ -48,12 +49,13 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "in_store": sum(visit.ended_at is None for visit in floor.visits.values()),
         "waiting": len(waiting(floor)),
         "rooms": dict(Counter(room.state for room in floor.rooms.values())),
-        "kept_rate": _rate(counts["kept"], counts["kept"] + counts["left"]),
-        "fill_rate": _rate(counts["delivered"], counts["delivered"] + counts["not_found"]),
+        "kept_rate": rate(counts["kept"], counts["kept"] + counts["left"]),
+        "fill_rate": rate(counts["delivered"], counts["delivered"] + counts["not_found"]),
         "wait": _durations(tally.wait_s),
         "waits": told_waits(tally.waits),
         "bring": _durations(tally.bring_s),
-        "promises_kept": _rate(tally.promises_kept, tally.promises),
+        "promises_kept": kept_view(honesties(tally)),
+        "promises": promises_view(tally),
         "hours": _hours(tally),
         "line": line(moment),
         "bookings": bookings(moment),
@@ -82,10 +84,6 @@ def _alerts(moment: Moment) -> list[View]:
         }
         for alert in moment.floor.alerts.values()
     ]
-
-
-def _rate(part: int, whole: int) -> View | None:
-    return {"value": round(part / whole, 4), "of": whole} if whole else None
 
 
 def _durations(values: list[float]) -> View | None:

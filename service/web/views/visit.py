@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from service.floor.promise import promise
 from service.floor.state import Request, Visit
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import own_booking_view
-from service.web.views.garment import garment_line, siblings
+from service.web.views.garment import garment_line, promise_view, siblings
 from service.web.views.line import line_view
 from service.web.views.naming import room_name
 
@@ -65,7 +64,6 @@ def help_view(moment: Moment, visit: Visit) -> View | None:
 
 def visit_view(moment: Moment, visit: Visit) -> View:
     floor = moment.floor
-    estimate = promise(floor, moment.policy)
     return {
         "position": moment.position,
         "id": visit.id,
@@ -83,5 +81,5 @@ def visit_view(moment: Moment, visit: Visit) -> View:
             style: list(said.reasons) for style, said in visit.opinions.items() if said.reasons
         },
         "help": help_view(moment, visit),
-        "promise": {"seconds": estimate.seconds, "basis": estimate.basis},
+        "promise": promise_view(moment.estimate.new(None, None, visit.room)),
     }

@@ -62,7 +62,7 @@ function drawing(map, { zone, at, room }) {
   const rooms = map.rooms.filter((each) => each.at);
   return [
     h("svg", { viewBox: `${area.x - EDGE_M} ${area.y - EDGE_M} ${width(map)} ${depth(map)}`, "aria-hidden": "true" },
-      h("rect", { class: "ground", x: area.x, y: area.y, width: area.width, height: area.depth, rx: 0.8 }),
+      h("rect", { class: "ground", x: area.x - EDGE_M, y: area.y - EDGE_M, width: width(map), height: depth(map), rx: 1 }),
       map.zones.filter((each) => each.area).map((each) => h("rect", {
         key: each.id, class: each.id === zone ? "zone here" : "zone", x: each.area.x, y: each.area.y, width: each.area.width, height: each.area.depth, rx: 0.6,
       })),
@@ -73,8 +73,8 @@ function drawing(map, { zone, at, room }) {
       at && room?.at && h("path", { class: "way", d: way(room.at, at) }),
       at && h("circle", { class: "halo", cx: at.x, cy: at.y, r: 1.3 }),
       at && h("circle", { class: "spot", cx: at.x, cy: at.y, r: 0.7 })),
-    map.zones.filter((each) => each.area && each.id !== zone).map((each) => h("span", {
-      key: each.id, class: "zone-name", style: box(map, each.area),
+    map.zones.filter((each) => each.area).map((each) => h("span", {
+      key: each.id, class: each.id === zone ? "zone-name here" : "zone-name", style: box(map, each.area),
     }, say(each.name))),
     rooms.length > 0 && roomsName(map, rooms, room),
   ];

@@ -3,7 +3,7 @@ import { about, speaker } from "./i18n.js";
 
 const t = speaker({
   en: {
-    measured: (s) => about(s), planned: (s) => `${about(s)}, by our plan`,
+    measured: (s) => about(s), planned: (s) => `${about(s)}, by plan`,
     nobody_on_floor: () => "It takes longer: nobody is known to be on the floor just now.",
     many_ahead: ({ ahead, runners }) => `It takes longer: ${garments(ahead)} before it, ${people(runners)} fetching.`,
     far: ({ walk_s }) => `It hangs far from the rooms: the walk alone takes ${about(walk_s)}.`,

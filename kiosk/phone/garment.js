@@ -3,12 +3,13 @@ import { h } from "../kit/dom.js";
 import { photo, priceOf, sizeChips, sizeLabel, swatches, colourName } from "../kit/garment.js";
 import { icon } from "../kit/icons.js";
 import { money, problem, say } from "../kit/i18n.js";
-import { isComing, isHere, stateWords } from "../kit/request.js";
-import { attempt, tell } from "../kit/toast.js";
+import { placeWords } from "../kit/map.js";
+import { actions, requestFor } from "./asking.js";
 import { slateRow } from "./cards.js";
 import { opinionButtons, whyDisliked } from "./opinions.js";
 import { keepShopFresh } from "./place.js";
 import { go } from "./route.js";
+import { openWhere } from "./where.js";
 import { t } from "./words.js";
 
 export function garmentPage(app, { gtin }) {
@@ -18,15 +19,14 @@ export function garmentPage(app, { gtin }) {
   if (!page.style) return skeleton();
   const colourway = page.style.colourways.find((each) => each.id === page.colourway) ?? page.style.colourways[0];
   const variant = colourway.variants.find((each) => each.gtin === page.gtin) ?? null;
-  const asked = app.visit.live ? app.visit.view.requests.filter((each) => isComing(each) || isHere(each)) : [];
-  const request = asked.find((each) => each.gtin === page.gtin);
+  const asked = requestFor(app, page.gtin);
   return [
     h("article", { class: "garment", "data-style": page.style.style, mount: (element) => look(app, page, element) },
       h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), opinionButtons(app, page)),
       h("div", { class: "facts stack" },
-        whyDisliked(app, page), heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway), place(page.style))),
+        whyDisliked(app, page), heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway, asked), place(app, page.style))),
     h("div", { class: "slates stack wide", key: "slates" }, slateRow(app, page, "similar"), slateRow(app, page, "goesWith")),
-    actions(app, page, variant, request),
+    actions(app, page, { variant, request: asked }, () => refresh(app, page)),
   ];
 }
 
@@ -83,7 +83,7 @@ function colours(app, page, colourway) {
     colourways.length > 1 && swatches({ choices: colourways, chosen: colourway.id, choose, label: t("colour") }));
 }
 
-function sizes(app, page, colourway) {
+function sizes(app, page, colourway, asked) {
   const choose = (choice) => {
     Object.assign(page, { gtin: choice.gtin, slates: null, earlier: page.slates });
     app.paint();
@@ -92,41 +92,14 @@ function sizes(app, page, colourway) {
   return h("section", { class: "stack tight" },
     h("h2", { class: "label" }, t("size"), h("span", { class: "soft" }, chosen ? sizeLabel(chosen.size) : "")),
     sizeChips({ choices: colourway.variants, chosen: page.gtin, choose, label: t("size") }),
-    chosen && chosen.available < 1 && h("p", { class: "small caution" }, t("noneHere")));
+    chosen && chosen.available < 1 && !chosen.in_rooms && !asked && h("p", { class: "small caution" }, t("noneHere")));
 }
 
-function place(style) {
-  const where = t("hangs", say(style.zone?.name), say(style.fixture?.name));
-  return where && h("p", { class: "row small soft" }, icon("pin"), h("span", { class: "unseen" }, t("whereIs")), where);
-}
-
-function actions(app, page, variant, request) {
-  if (request) {
-    return h("div", { class: "actions", key: "actions" },
-      h("p", { class: "small soft", role: "status" }, `${t("onList")} · ${stateWords(request)}`),
-      h("button", { class: "button wide big", type: "button", onclick: () => go.to("list") }, t("seeList")));
-  }
-  const can = variant && variant.available > 0;
-  const send = (carry) => async (event) => {
-    const done = await attempt(() => app.visit.request(page.gtin, { carry, ...app.from.get(page.gtin) }), event.currentTarget);
-    if (done) tell(t(carry ? "addedCarry" : "added", say(page.style.name)));
-    refresh(app, page);
-  };
-  return h("div", { class: "actions", key: "actions" },
-    h("div", { class: "row" },
-      h("p", { class: "small soft grow" }, can && honestTime(app, page)),
-      h("button", { class: "button line small", type: "button", disabled: !variant, onclick: send(true) }, t("carry"))),
-    h("button", { class: "button wide big", type: "button", disabled: !can, onclick: send(false) }, t("bring")));
-}
-
-/** What a tap will really mean now: a time, a wait for a room, or both. */
-function honestTime(app, page) {
-  const view = app.visit.view;
-  const promise = page.style.promise;
-  if (view?.state === "in_room" || view?.state === "offered") return promise ? t("promise", promise.seconds, promise.basis === "measured") : "";
-  if (view?.state !== "waiting" && app.shop?.open_rooms > 0 && app.shop.waiting === 0 && promise) return t("roomFree", promise.seconds);
-  const wait = view?.line ? view.line.wait_s : app.shop?.wait_s;
-  return wait ? t("promiseLine", wait) : t("promiseNoLine");
+/** Where it hangs, in words; a tap shows it on the map. */
+function place(app, style) {
+  const where = placeWords(style);
+  return where && h("button", { class: "button plain where", type: "button", "data-do": "where", onclick: () => openWhere(app, style) },
+    icon("pin"), h("span", { class: "unseen" }, t("whereIs")), h("span", { class: "grow" }, where), icon("next"));
 }
 
 /** Asks again what is on hand: this tap, or someone else's, has changed it. */

@@ -12,14 +12,15 @@ import { findPage, forgetWords } from "./find.js";
 import { garmentPage, refresh } from "./garment.js";
 import { listPage } from "./list.js";
 import { forgetPhoto, photoPage } from "./photo.js";
-import { endedPage, placePage } from "./place.js";
+import { endedPage } from "./ended.js";
+import { placePage } from "./place.js";
 import { go, here, leftAt, onRoute } from "./route.js";
 import { leaveScan, scanPage } from "./scan.js";
 import { shopper } from "./visit.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("app");
-const app = { store: null, visit: null, notes: null, paint, garments: new Map(), from: new Map(), shop: null, forgotten: false };
+const app = { store: null, visit: null, notes: null, paint, garments: new Map(), from: new Map(), seenTags: new Set(), shop: null, forgotten: false };
 const PAGES = { garment: garmentPage, list: listPage, room: placePage, scan: scanPage, find: findPage, photo: photoPage };
 
 function paint() {
@@ -126,6 +127,7 @@ function scanned() {
   const opened = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   if (route.page !== "garment" || !opened) return;
   app.notes.note("scan", { gtin: route.gtin, visit: app.visit.id });
+  app.seenTags.add(route.gtin);
   app.visit.begin(route.gtin).catch(() => {}); // nobody asked for it yet: the first request begins it again
 }
 

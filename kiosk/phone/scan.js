@@ -33,6 +33,7 @@ export function scanPage(app) {
 function scanned(app, gtin) {
   trouble = null;
   app.notes.note("scan", { gtin, visit: app.visit.id });
+  app.seenTags.add(gtin);
   app.visit.begin(gtin).catch(() => {});
   go.garment(gtin);
 }

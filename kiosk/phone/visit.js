@@ -99,6 +99,13 @@ export function shopper({ store, changed, gone }) {
       return command(() => api.post(below("/requests"), { gtin, carry, slate, position }));
     },
     change: (request, gtin) => command(() => api.put(below(`/requests/${request.id}/variant`), { gtin })),
+    carry: (request) => command(() => api.post(below(`/requests/${request.id}/carry`))),
+    wait: (request) => command(() => api.post(below(`/requests/${request.id}/patience`))),
+    /** Another garment in its place; `card` is where it was shown, if it was. */
+    replace: (request, gtin, card = null) =>
+      command(() => api.post(below(`/requests/${request.id}/replacement`), { gtin, slate: card?.slate, position: card?.position })),
+    wish: (gtin) => command(() => api.post(below("/wishes"), { gtin })),
+    unwish: (wish) => command(() => api.remove(below(`/wishes/${wish.gtin}`))),
     cancel: (request) => command(() => api.post(below(`/requests/${request.id}/cancellation`))),
     thinkAgain: (request) => command(() => api.remove(below(`/requests/${request.id}/outcome`))),
     decide: (request, outcome, reasons = []) => command(() => api.put(below(`/requests/${request.id}/outcome`), { outcome, reasons })),
@@ -106,9 +113,17 @@ export function shopper({ store, changed, gone }) {
       await this.begin();
       return command(() => api.post(below("/place"), { accessible: this.needsAccessible() }));
     },
+    holdPlace: () => command(() => api.post(below("/place/hold"))),
+    resumePlace: () => command(() => api.remove(below("/place/hold"))),
     leaveLine: () => command(() => api.remove(below("/place"))),
     hold: () => command(() => api.post(below("/offer/hold"))),
-    giveAway: () => command(() => api.post(below("/offer/yield"))),
+    /** The next one goes first, with the room that is offered or before one is. */
+    giveAway: () => command(() => api.post(below("/place/yield"))),
+    async book(at, for_s) {
+      await this.begin();
+      return command(() => api.post(below("/booking"), { at, for_s }));
+    },
+    unbook: () => command(() => api.remove(below("/booking"))),
     enterRoom: () => command(() => api.post(below("/entry"))),
     callHelp: (about) => command(() => api.post(below("/help"), { about })),
     stopHelp: () => command(() => api.remove(below("/help"))),

@@ -56,6 +56,14 @@ async def test_a_place_is_held_and_taken_up_again_with_one_tap_each(service: Ser
     assert await kim.refusal("POST", "./place/hold") == (409, "no_holds_left")
 
 
+async def test_an_offered_room_says_how_often_it_may_still_be_held(service: Service) -> None:
+    kim = await service.visitor_in_line()
+    offer = (await kim.get("."))["room"]
+    assert (offer["state"], offer["held"], offer["holds_left"]) == ("offered", False, 2)
+    held = (await kim.post("./offer/hold"))["visit"]["room"]
+    assert (held["held"], held["holds_left"]) == (True, 1)
+
+
 async def test_the_lobby_says_how_long_and_how_it_knows(service: Service) -> None:
     for _ in range(2):
         await service.visitor_in_room()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.floor.state import Request, Visit
+from service.floor.waiting_line.holding import holds_left
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import own_booking_view
@@ -47,6 +48,7 @@ def own_room_view(moment: Moment, visit: Visit) -> View | None:
         "state": room.state,
         "offer_until": when(room.offer_until),
         "held": room.held,
+        "holds_left": holds_left(visit, moment.policy),
     }
 
 

@@ -1,0 +1,135 @@
+"""A shopper's place: kept from the first scan, held, passed on; and where a garment hangs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.request import Request, urlopen
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.everyone import for_everyone
+from tests.browser.house import Running
+from tests.browser.screens import PHONE, Screen
+from tests.browser.test_whole_visit import requests, state
+
+pytestmark = pytest.mark.browser
+
+Shoot = Callable[[Page, str], None]
+SMALL = Screen("phone-small", 320, 640, scale=2, language="ko-KR")
+#: Of the demo store's rooms, those that anyone may have.
+ROOMS = 5
+
+
+def tell(house: Running, path: str, token: str | None = None) -> Any:
+    """Another shopper's command, from a phone that nobody looks at."""
+    headers = {"Content-Type": "application/json", "Idempotency-Key": str(uuid4())}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    asked = Request(f"{house.url}/v1/stores/demo{path}", b"{}", headers, method="POST")
+    with urlopen(asked) as answer:
+        return json.load(answer)
+
+
+def others(house: Running, inside: int, waiting: int) -> None:
+    """So many shoppers in rooms, and so many who wait for one."""
+    for n in range(inside + waiting):
+        made = tell(house, "/visits")
+        visit = f"/visits/{made['visit']['id']}"
+        tell(house, f"{visit}/place", made["token"])
+        if n < inside:
+            tell(house, f"{visit}/entry", made["token"])
+
+
+def scan(phone: Page, house: Running, gtin: str) -> None:
+    phone.goto(f"{house.url}/01/{gtin}")
+    phone.locator(f'[data-gtin="{gtin}"]').click()
+
+
+def test_a_place_is_kept_from_the_first_scan_and_can_wait(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    others(house, inside=ROOMS, waiting=1)
+    phone = open_screen(PHONE, f"{house.url}/phone")
+    scan(phone, house, house.gtin("ts001", "M"))
+    phone.get_by_role("button", name=re.compile("My room")).click()
+    expect(phone.get_by_text("Your place is kept since your first scan")).to_be_visible()
+    others(house, inside=0, waiting=1)
+    for_everyone(phone)
+    shoot(phone, "phone-placed")
+
+    phone.locator('[data-do="join"]').click()
+    state(phone, "waiting")
+    expect(phone.get_by_text("You are number 2 of 3 in line")).to_be_visible()
+    for_everyone(phone)
+    shoot(phone, "phone-waiting")
+
+    phone.locator('[data-do="hold-place"]').click()
+    expect(phone.get_by_text("Others go first until")).to_be_visible()
+    phone.locator('[data-do="resume"]').click()
+    expect(phone.get_by_text("You are number 2 of 3 in line")).to_be_visible()
+    phone.locator('[data-do="yield"]').click()
+    expect(phone.get_by_text("You are number 3 of 3 in line")).to_be_visible()
+
+
+def test_whoever_gets_a_garment_sees_on_the_map_where_it_hangs(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    phone = open_screen(PHONE, f"{house.url}/phone")
+    phone.get_by_role("button", name="Find", exact=True).click()
+    phone.locator("#q").fill("organic cotton tee")
+    phone.locator('[data-style="ts001"] a').click()
+    gtin = house.gtin("ts001", "M")
+    phone.locator(f'[data-gtin="{gtin}"]').click()
+    phone.get_by_role("button", name=re.compile("^I carry it")).click()
+    hangs = phone.get_by_role("dialog", name="Where it hangs")
+    expect(hangs.get_by_role("img")).to_have_accessible_name(
+        "Map of the store: T-Shirt Table, Everyday"
+    )
+    for_everyone(phone)
+    shoot(phone, "phone-map")
+    hangs.get_by_role("button", name="Got it").click()
+    phone.get_by_role("button", name=re.compile("^My list")).click()
+    expect(requests(phone, "carried")).to_have_count(1)
+
+
+def test_a_small_phone_has_room_for_both_ways_to_a_garment(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    phone = open_screen(SMALL, f"{house.url}/phone")
+    scan(phone, house, house.gtin("ts001", "M"))
+    expect(
+        phone.get_by_role("button", name="피팅룸으로 가져다 주세요, 약 5분 (예상)")
+    ).to_be_visible()
+    for_everyone(phone)
+    shoot(phone, "phone-small")
+
+
+def test_the_accessible_room_is_booked_for_a_time_and_given_back(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    phone = open_screen(PHONE, f"{house.url}/phone")
+    scan(phone, house, house.gtin("ts001", "M"))
+    phone.get_by_role("button", name=re.compile("My room")).click()
+    phone.get_by_role("checkbox", name="I need the accessible room").check()
+    phone.locator('[data-do="book"]').click()
+    times = phone.locator(".times .chip")
+    expect(times.first).to_be_visible()
+    shoot(phone, "phone-booking-times")
+    first = times.first.inner_text()
+    times.first.click()
+    booking = phone.locator("[data-booking]")
+    expect(booking).to_contain_text(f"Room 6 is yours, {first}")
+    for_everyone(phone)
+    shoot(phone, "phone-booked")
+    booking.get_by_role("button", name="Cancel it").click()
+    phone.get_by_role("dialog", name="Cancel the booking?").get_by_role(
+        "button", name="Cancel it"
+    ).click()
+    expect(booking).to_have_count(0)
+    expect(phone.locator('[data-do="book"]')).to_be_visible()

@@ -33,11 +33,13 @@ from service.web.routes import (
     line,
     looks,
     photo,
+    pieces,
     requests,
     rooms,
     screens,
     staff,
     visits,
+    wishes,
 )
 from service.web.routes.screens import FRESH, SCREENS
 from service.web.shop import Shop
@@ -120,8 +122,10 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
         line,
         bookings,
         requests,
+        wishes,
         rooms,
         staff,
+        pieces,
         entry,
         events,
         screens,

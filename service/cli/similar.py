@@ -24,6 +24,7 @@ from service.log.attention import Attention
 from service.recommend.slate import Card, Slate, similar
 from service.recommend.taste import Taste
 from service.recommend.wants import Wants
+from service.web.look_alikes import LookAlikes
 from service.web.moment import Moment
 from service.web.serving import OnDisplay
 from service.web.views import View
@@ -105,6 +106,7 @@ async def _moment(house: House, store: str) -> Moment:
         policy=live.policy,
         now=clock.now(),
         attention=Attention(house.redis, store, clock),
+        look_alikes=LookAlikes(),
     )
 
 

@@ -18,6 +18,9 @@ from service.floor.facts import (
     BookingMet,
     BookingMoved,
     Fact,
+    GarmentTurnedUp,
+    GarmentUnaccounted,
+    GarmentWanted,
     HoldLapsed,
     LeavingExplained,
     LineJoined,
@@ -42,6 +45,8 @@ from service.floor.facts import (
     VisitCodeIssued,
     VisitEnded,
     VisitTakenOver,
+    WishInVain,
+    WishWithdrawn,
 )
 from service.floor.state import Floor
 
@@ -78,9 +83,28 @@ QUIET: tuple[type[Fact], ...] = (VisitCodeIssued, VisitTakenOver, StockSet)
 #: Facts that only the visit itself hears of: why somebody leaves a garment is no news for staff.
 PRIVATE: tuple[type[Fact], ...] = (LeavingExplained,)
 #: Facts that are for the staff alone, though they name a room.
-INDOORS: tuple[type[Fact], ...] = (AlertRaised, AlertCleared)
+INDOORS: tuple[type[Fact], ...] = (
+    AlertRaised,
+    AlertCleared,
+    GarmentUnaccounted,
+    GarmentTurnedUp,
+)
+#: Facts that move those who wait for a garment.
+WISHES: tuple[type[Fact], ...] = (GarmentWanted, WishWithdrawn, WishInVain)
 #: Fields that say who among the staff did something, or what only the log needs.
-STAFF_ONLY = frozenset({"runner", "runner_name", "by", "until", "on_hand", "slate", "position"})
+STAFF_ONLY = frozenset(
+    {
+        "runner",
+        "runner_name",
+        "by",
+        "until",
+        "on_hand",
+        "slate",
+        "position",
+        "go_back",
+        "place_at",
+    }
+)
 NEVER = frozenset({"digest", "plan"})
 #: What stays between the shopper and the mirror: to say one's size aloud is uncomfortable.
 OWN_ONLY = frozenset({"reasons"})
@@ -100,20 +124,29 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
     if isinstance(fact, INDOORS):
         return audience.role in ("staff", "manager")
     if audience.role == "visit":
-        return visit == audience.subject or (
-            isinstance(fact, MOVES) and audience.subject in floor.line
+        return (
+            visit == audience.subject
+            or (isinstance(fact, MOVES) and audience.subject in floor.line)
+            or (isinstance(fact, WISHES) and _waits(floor, audience.subject))
         )
     if audience.role == "room":
         room = floor.rooms.get(audience.subject)
         inside = room is not None and visit is not None and room.visit == visit
+        waits = room is not None and isinstance(fact, WISHES) and _waits(floor, room.visit)
         return (
             inside
+            or waits
             or getattr(fact, "room", None) == audience.subject
             or isinstance(fact, (*MOVES, ReleaseAdopted))
         )
     if audience.role == "lobby":
         return isinstance(fact, MOVES)
     return not isinstance(fact, (*QUIET, *PRIVATE))
+
+
+def _waits(floor: Floor, visit: str | None) -> bool:
+    """Whether a visit waits for garments, and may stand behind others who do."""
+    return any(wish.visit == visit for wish in floor.wishes.values())
 
 
 def tells(fact: Fact, audience: Audience) -> bool:

@@ -11,6 +11,7 @@ from service.floor.facts import (
     GarmentKept,
     GarmentLeft,
     GarmentNotFound,
+    GarmentRecovered,
     GarmentRequested,
     HandedToShopper,
     LineLeft,
@@ -21,6 +22,8 @@ from service.floor.facts import (
     RoomEntered,
     RoomOffered,
     VisitStarted,
+    WishInVain,
+    WishWithdrawn,
 )
 from service.floor.pick_task import bring_s
 from service.floor.state import Floor
@@ -36,6 +39,7 @@ COUNTED: dict[type[Fact], str] = {
     RequestCancelled: "cancelled",
     GarmentKept: "kept",
     GarmentLeft: "left",
+    GarmentRecovered: "recovered",
     RoomEntered: "rooms_entered",
     CarriedInstead: "carried",
     HandedToShopper: "carried",
@@ -48,6 +52,8 @@ def count(floor: Floor, fact: Fact, at: Ms) -> None:
     """Count ``fact`` into today, beginning a new day where one has begun in the store."""
     if isinstance(fact, RoomOffered | LineLeft):
         _count_wait(floor, fact, at)
+    if isinstance(fact, GarmentRequested | WishWithdrawn | WishInVain):
+        _count_phantom(floor, fact, at)
     what, pieces = COUNTED.get(type(fact)), 1
     if isinstance(fact, OutcomeWithdrawn):
         what, pieces = floor.requests[fact.request].outcome, -1
@@ -78,6 +84,20 @@ def _count_wait(floor: Floor, fact: RoomOffered | LineLeft, at: Ms) -> None:
     waits = today.waits.setdefault(hour, ToldWaits())
     waits.told_s.append(visit.told_s)
     waits.waited_s.append((at - visit.told_at) / 1000)
+
+
+def _count_phantom(
+    floor: Floor, fact: GarmentRequested | WishWithdrawn | WishInVain, at: Ms
+) -> None:
+    """A wish ends: with a piece that came back, with none left, or because nobody waits any more.
+
+    Until then the store had a piece, and could not sell it.
+    """
+    id_ = fact.request if isinstance(fact, GarmentRequested) else fact.wish
+    wish = floor.wishes.get(id_)
+    if wish is not None and not wish.in_vain:
+        today, _ = _today(floor, at)
+        today.phantom_s.setdefault(wish.style, []).append((at - wish.since) / 1000)
 
 
 def _today(floor: Floor, at: Ms) -> tuple[Tally, int]:

@@ -11,6 +11,8 @@ from service.floor import (
     alert,
     booking,
     carrying,
+    clearing,
+    count_task,
     fitting_room,
     go_back,
     help_call,
@@ -23,6 +25,7 @@ from service.floor import (
     shift,
     stock,
     visit,
+    wanting,
 )
 from service.floor import waiting_line as line
 from service.floor.commands import Command
@@ -39,6 +42,8 @@ NOUNS = (
     alert,
     booking,
     carrying,
+    clearing,
+    count_task,
     fitting_room,
     go_back,
     help_call,
@@ -53,6 +58,7 @@ NOUNS = (
     slipping,
     stock,
     visit,
+    wanting,
     let_time_pass,
 )
 

@@ -12,6 +12,7 @@ from service.floor.booking import due_for_bookings
 from service.floor.booking.asking import lapsed as lapsed_booking
 from service.floor.booking.keeping import booking_of
 from service.floor.commands import LetTimePass
+from service.floor.count_task import counts_due
 from service.floor.facts import Fact, OfferLapsed, VisitForgotten
 from service.floor.pick_task import lapse, lapsed
 from service.floor.policy import Policy
@@ -25,6 +26,7 @@ from service.floor.state import Floor, Visit
 from service.floor.visit import end
 from service.floor.waiting_line import offers, waiting
 from service.floor.waiting_line.holding import lapsed_holds
+from service.floor.wanting import granted
 
 
 @decides(LetTimePass)
@@ -46,6 +48,8 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
         or due_for_bookings(floor, now, policy)
         or _offers(floor, now, policy)
         or nearer_pieces(floor)
+        or granted(floor, now, policy)
+        or counts_due(floor, now, policy)
         or _farewells(floor, now, policy)
         or alerts(floor, now, policy)
         or changed(floor, now, policy)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from service.clock import Ms
 from service.floor.booking.keeping import kept_for, redeem
 from service.floor.call_sign import call_sign
-from service.floor.commands import ClearRoom, CloseRoom, EnterRoom, OpenRoom, WalkIn
+from service.floor.commands import CloseRoom, EnterRoom, OpenRoom, WalkIn
 from service.floor.facts import (
     Fact,
     LineJoined,
     OfferWithdrawn,
-    RoomCleared,
     RoomClosed,
     RoomEntered,
     RoomLeft,
@@ -69,17 +68,6 @@ def _walk_in(floor: Floor, command: WalkIn, now: Ms, policy: Policy) -> Decision
         RoomOffered(room=room.id, visit=visit, until=now + policy.offer_s * 1000),
         RoomEntered(room=room.id, visit=visit),
     ]
-
-
-@decides(ClearRoom)
-def _clear(floor: Floor, command: ClearRoom, now: Ms, policy: Policy) -> Decision:
-    room = any_room(floor, command.room)
-    if isinstance(room, Refusal):
-        return room
-    if room.state != "needs_clearing":
-        return Refusal("room_not_waiting_to_be_cleared")
-    cleared = RoomCleared(room=room.id, by=command.by)
-    return [cleared, *offers(floor, now, policy, freed=[room.id])]
 
 
 @decides(CloseRoom)
@@ -147,20 +135,10 @@ def _start_lease(task: Request, at: Ms) -> None:
 def _left(floor: Floor, fact: RoomLeft, at: Ms) -> None:
     room, visit = floor.rooms[fact.room], floor.visits[fact.visit]
     room.state, room.visit, room.since = "needs_clearing", None, at
-    visit.room = None
+    room.left_by, visit.room = visit.id, None
     if visit.entered_at is not None:
         floor.stay_s = [*floor.stay_s, (at - visit.entered_at) / 1000][-RECENT:]
     learn_stay(floor, visit, room.id, at)
-
-
-@folds(RoomCleared)
-def _cleared(floor: Floor, fact: RoomCleared, at: Ms) -> None:
-    room = floor.rooms[fact.room]
-    floor.clearing_s = [*floor.clearing_s, (at - room.since) / 1000][-RECENT:]
-    room.state, room.visit, room.since = "vacant", None, at
-    for go_back in floor.go_backs.values():
-        if go_back.room == room.id:
-            go_back.room, go_back.by = None, fact.by
 
 
 @folds(RoomClosed)

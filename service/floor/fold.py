@@ -12,6 +12,8 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     alert,
     booking,
     carrying,
+    clearing,
+    count_task,
     fitting_room,
     go_back,
     help_call,
@@ -25,13 +27,16 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     stock,
     visit,
     waiting_line,
+    wish,
 )
 from service.floor.counting import count
 from service.floor.facts import (
     BookingLapsed,
     BookingMoved,
     ClaimLapsed,
+    CountLapsed,
     Fact,
+    GarmentRequested,
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
@@ -39,6 +44,7 @@ from service.floor.facts import (
     PromiseSlipping,
     RoomOffered,
     TaskRedirected,
+    WishInVain,
 )
 from service.floor.promise import keeping, load, slipping  # noqa: F401
 from service.floor.rules import CHANGES
@@ -49,6 +55,7 @@ UNTOUCHED = (
     BookingLapsed,
     BookingMoved,
     ClaimLapsed,
+    CountLapsed,
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
@@ -56,6 +63,7 @@ UNTOUCHED = (
     PromiseSlipping,
     RoomOffered,
     TaskRedirected,
+    WishInVain,
 )
 
 
@@ -71,7 +79,8 @@ def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
     floor.at = max(floor.at, at)
     count(floor, fact, at)
     seen = floor.visits.get(getattr(fact, "visit", ""))
-    if not isinstance(fact, UNTOUCHED):
+    granted = isinstance(fact, GarmentRequested) and fact.request in floor.wishes
+    if not granted and not isinstance(fact, UNTOUCHED):
         if seen is not None:
             seen.seen_at = at
         shift.note(floor, fact, at)

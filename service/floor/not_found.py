@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from service.clock import Ms
 from service.floor.commands import MissGarment
+from service.floor.count_task import doubt
 from service.floor.facts import (
     Fact,
     GarmentNotFound,
@@ -107,6 +108,8 @@ def _not_found(floor: Floor, fact: GarmentNotFound, at: Ms) -> None:
     # A runner who misses a go-back has not looked at the rail.
     looked = fact.reason not in ("stock_corrected", *SPOILT) and fact.go_back is None
     let_go(floor, task)
+    if looked:
+        doubt(floor, task.fixture, task.gtin, at)
     hold(floor, task.gtin, -1)
     record(floor, task.gtin, fact.on_hand, looked=looked)
     task.state, task.reason, task.seen = "not_found", fact.reason, fact.seen
@@ -116,7 +119,10 @@ def _not_found(floor: Floor, fact: GarmentNotFound, at: Ms) -> None:
 
 @folds(TaskRedirected)
 def _redirected(floor: Floor, fact: TaskRedirected, at: Ms) -> None:
-    promise_piece(floor, floor.requests[fact.request], fact.go_back)
+    request = floor.requests[fact.request]
+    if fact.missed and request.go_back is None:
+        doubt(floor, request.fixture, request.gtin, at)
+    promise_piece(floor, request, fact.go_back)
 
 
 @folds(GarmentSighted)

@@ -28,6 +28,7 @@ from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
 from service.floor.stock import hold
+from service.floor.wish import fulfil
 
 
 @decides(DecideGarment)
@@ -133,3 +134,4 @@ def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
         take_away(floor, request.id)
         hold(floor, request.gtin, 1)
     request.outcome, request.why, request.said_at = None, (), at
+    fulfil(floor, floor.visits[request.visit], request.gtin)

@@ -86,6 +86,12 @@ class Policy:
     #: A level falls only below this part of where it rose, and not sooner: slates must not flicker.
     load_falls_at: float = 0.7
     load_calm_s: int = 300
+    #: So many garments not found at one fixture within this time are no accident: its record is
+    #: wrong, and somebody counts it. Half a working day, because stock files come overnight.
+    misses: int = 2
+    misses_within_s: int = 14_400
+    #: To count a fixture takes longer than to fetch from it; then somebody else may.
+    count_s: int = 900
     #: Nobody on a shop floor does nothing at all for so long; then they have gone home.
     runner_idle_s: int = 5400
     #: A take-over code is typed at once or never.

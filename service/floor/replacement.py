@@ -19,6 +19,7 @@ from service.floor.request import asked_for, left_here, may_ask, needs_room
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request
 from service.floor.stock import hold
+from service.floor.wish import fulfil
 
 
 @decides(ChangeRequest)
@@ -124,3 +125,4 @@ def _changed(floor: Floor, fact: RequestChanged, at: Ms) -> None:
     request.zone = fact.zone or request.zone
     request.fixture = fact.fixture or request.fixture
     promise_piece(floor, request, fact.go_back)
+    fulfil(floor, floor.visits[request.visit], fact.gtin)

@@ -30,6 +30,7 @@ from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Request, Visit
 from service.floor.stock import hold
 from service.floor.waiting_line import join
+from service.floor.wish import fulfil, wishes_of
 
 
 @decides(RequestGarment)
@@ -112,16 +113,29 @@ def left_here(floor: Floor, visit: Visit, gtin: str) -> Request | None:
 
 def may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy) -> Refusal | None:
     """Why the visit may not have one of these now; None if it may."""
-    mine = floor.requests_of(visit)
-    if any(request.gtin == gtin and request.holds_a_piece for request in mine):
+    if holds(floor, visit, gtin):
         return Refusal("already_asked")
     # A shopper who has the piece in hand proves that it exists, whatever the record says.
     if not carry and floor.available(gtin) <= 0:
         return Refusal("sold_out")
     # Last, because who changes a size does not make the list longer.
-    if sum(request.holds_a_piece for request in mine) >= policy.open_requests:
-        return Refusal("list_full")
+    if not has_room_for_more(floor, visit, policy):
+        # What one waited for takes its place on the list when it is there.
+        waited = any(wish.gtin == gtin and not wish.in_vain for wish in wishes_of(floor, visit))
+        return None if waited else Refusal("list_full")
     return None
+
+
+def holds(floor: Floor, visit: Visit, gtin: str) -> bool:
+    """Whether a piece of this variant is spoken for by the visit."""
+    return any(one.gtin == gtin and one.holds_a_piece for one in floor.requests_of(visit))
+
+
+def has_room_for_more(floor: Floor, visit: Visit, policy: Policy) -> bool:
+    """Whether the list has a place left. What one waits for has taken one already."""
+    listed = sum(request.holds_a_piece for request in floor.requests_of(visit))
+    listed += sum(not wish.in_vain for wish in wishes_of(floor, visit))
+    return listed < policy.open_requests
 
 
 @decides(CancelRequest)
@@ -150,6 +164,7 @@ def cancelled(request: Request) -> RequestCancelled:
 @folds(GarmentRequested)
 def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
     visit = floor.visits[fact.visit]
+    wish = floor.wishes.get(fact.request)
     floor.requests[fact.request] = asked = Request(
         id=fact.request,
         visit=fact.visit,
@@ -158,7 +173,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         colourway=fact.colourway,
         state="requested",
         requested_at=at,
-        said_at=at,
+        said_at=wish.since if wish is not None else at,
         place_at=at if fact.place_at is None else fact.place_at,
         zone=fact.zone,
         fixture=fact.fixture,
@@ -171,6 +186,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         floor.requests[fact.replaces].replaced_by = fact.request
     hold(floor, fact.gtin, 1)
     promise_piece(floor, floor.requests[fact.request], fact.go_back)
+    fulfil(floor, visit, fact.gtin)
     floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
 
 
@@ -193,6 +209,7 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
         found=fact.found,
     )
     visit.requests.append(fact.request)
+    fulfil(floor, visit, fact.gtin)
     if fact.found:
         floor.on_hand[fact.gtin] = floor.on_hand.get(fact.gtin, 0) + 1
     hold(floor, fact.gtin, 1)

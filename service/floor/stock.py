@@ -65,14 +65,15 @@ def shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
     return moved + taken_back
 
 
-def _wrong(pieces: int) -> bool:
+def wrong_number(pieces: int) -> bool:
+    """Whether nobody can have so many pieces of a variant."""
     return not 0 <= pieces <= MOST_PIECES
 
 
 @decides(SetStock)
 def _set(floor: Floor, command: SetStock, now: Ms, policy: Policy) -> Decision:
     """All of it in one decision: a stock file is taken whole or not at all."""
-    if any(_wrong(pieces) for pieces in command.on_hand.values()):
+    if any(wrong_number(pieces) for pieces in command.on_hand.values()):
         return Refusal("pieces_wrong")
     # The same number is news where we did not have it from the retailer.
     doubtful = {request.gtin for request in floor.requests.values() if request.found}
@@ -92,7 +93,7 @@ def _set(floor: Floor, command: SetStock, now: Ms, policy: Policy) -> Decision:
 
 @decides(CountStock)
 def _count(floor: Floor, command: CountStock, now: Ms, policy: Policy) -> Decision:
-    if _wrong(command.pieces):
+    if wrong_number(command.pieces):
         return Refusal("pieces_wrong")
     return [
         *shortfall(floor, command.gtin, command.pieces),
@@ -104,7 +105,7 @@ def _count(floor: Floor, command: CountStock, now: Ms, policy: Policy) -> Decisi
 def _sell(floor: Floor, command: SellGarment, now: Ms, policy: Policy) -> Decision:
     """A piece that was kept in a fitting room left the stock then, and so did one that is asked
     about; the till only confirms it."""
-    if command.pieces < 1 or _wrong(command.pieces):
+    if command.pieces < 1 or wrong_number(command.pieces):
         return Refusal("pieces_wrong")
     kept = min(command.pieces, floor.unsold.get(command.gtin, 0))
     asked_about = sum(one.gtin == command.gtin for one in floor.questions.values())

@@ -60,6 +60,8 @@ class Tally:
     counts: dict[str, int] = field(default_factory=dict)
     hours: dict[str, dict[int, int]] = field(default_factory=dict)
     bring_s: list[float] = field(default_factory=list)
+    #: By style: how long somebody waited for a garment all pieces of which were with others.
+    phantom_s: dict[str, list[float]] = field(default_factory=dict)
     wait_s: list[float] = field(default_factory=list)
     #: By the hour in which the room came, or in which somebody waited no longer.
     waits: dict[int, ToldWaits] = field(default_factory=dict)

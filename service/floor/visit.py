@@ -29,6 +29,7 @@ from service.floor.rules import Decision, decides, folds
 from service.floor.state import ARRIVED, Floor, Said, TakeOverCode, Visit
 from service.floor.waiting_line import leave
 from service.floor.waiting_line.told import gone
+from service.floor.wish import withdrawn
 
 
 @decides(StartVisit)
@@ -121,7 +122,7 @@ def end(floor: Floor, visit: Visit, reason: EndReason, now: Ms, policy: Policy) 
     What was asked for is cancelled; what is in the room and was not decided on is assumed to be
     left there; the place in the line, the room and a call for help are given back.
     """
-    facts: list[Fact] = []
+    facts: list[Fact] = withdrawn(floor, visit)
     for request in floor.requests_of(visit):
         if request.open:
             facts.append(cancelled(request))
@@ -183,5 +184,8 @@ def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
 @folds(VisitForgotten)
 def _forgotten(floor: Floor, fact: VisitForgotten, at: Ms) -> None:
     """The go-backs stay: they are garments, and say nothing about anybody."""
+    for room in floor.rooms.values():
+        if room.left_by == fact.visit:
+            room.left_by = None
     for request in floor.visits.pop(fact.visit).requests:
         floor.requests.pop(request)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from service.floor import Floor
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
 from service.floor.promise import Estimate
-from service.floor.state import Visit
+from service.floor.state import Request, Visit
 from service.log.attention import Attention
 from service.log.position import Position
 from service.recommend.here import Here
+from service.recommend.slate import Card, InSize, similar
 from service.recommend.wants import Wants
+from service.web.look_alikes import LOOKED_AT, LookAlikes
 from service.web.serving import OnDisplay
 from service.web.telling import wants_of
 
@@ -28,6 +31,7 @@ class Moment:
     policy: Policy
     now: int
     attention: Attention
+    look_alikes: LookAlikes
 
     @property
     def position(self) -> str:
@@ -55,3 +59,29 @@ class Moment:
         """What a visit told us, and what it looked at lately as far as was read."""
         glances = self.attention.of(visit.id, self.now)
         return wants_of(self.display.release, self.floor, visit, glances)
+
+    def instead(self, request: Request) -> tuple[Card, ...]:
+        """What is like a garment that was not found, and is here in its size now."""
+        release, visit = self.display.release, self.floor.visits[request.visit]
+        found = release.by_gtin.get(request.gtin)
+        if found is None:
+            return ()
+        _, colourway, variant = found
+        label = variant.size.label if variant.size else None
+
+        def choose() -> list[Card]:
+            slate = similar(
+                self.here(),
+                request.style,
+                request.id,
+                colourway=colourway.id,
+                size=label,
+                wants=self.wants(visit),
+                places=LOOKED_AT,
+                luck=visit.id,
+            )
+            sizes = ("yes",) if label else get_args(InSize)
+            return [card for card in slate.cards if card.gtin and card.in_size in sizes]
+
+        available = self.floor.available
+        return self.look_alikes.of(request, release.id, self.at, available, choose)

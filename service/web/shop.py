@@ -19,6 +19,7 @@ from service.log.signal_log import SignalLog
 from service.log.tail import following, stop
 from service.log.watcher import Watcher
 from service.settings import Settings
+from service.web.look_alikes import LookAlikes
 from service.web.moment import Moment
 from service.web.problems import Problem
 from service.web.serving import Serving
@@ -40,6 +41,7 @@ class Shop:
         self.signals = SignalLog(redis, store, clock)
         self.attention = Attention(redis, store, clock)
         self.standing = Standing(self.attention, self.signals)
+        self.look_alikes = LookAlikes()
         self.serving = Serving(store, settings.releases)
 
     @contextlib.asynccontextmanager
@@ -62,6 +64,7 @@ class Shop:
             for recorded in await watcher.listen():
                 if isinstance(recorded.fact, VisitEnded | VisitForgotten):
                     self.standing.forget(recorded.fact.visit)
+                    self.look_alikes.forget(recorded.fact.visit)
                 if isinstance(recorded.fact, VisitForgotten):
                     self.attention.forget(recorded.fact.visit)
             await self.serving.take_up(self.live.floor.release)
@@ -94,6 +97,7 @@ class Shop:
             policy=self.live.policy,
             now=self.clock.now(),
             attention=self.attention,
+            look_alikes=self.look_alikes,
         )
 
     async def do(self, command: Command, operation: Operation | None = None) -> Answer:

@@ -18,6 +18,7 @@ def check(floor: Floor) -> None:
     """
     stock_is_promised_once(floor)
     every_promise_has_its_piece(floor)
+    wishes_wait(floor)
     rooms_and_visits_agree(floor)
     tasks_have_one_owner(floor)
     garments_are_somewhere(floor)
@@ -55,6 +56,17 @@ def every_promise_has_its_piece(floor: Floor) -> None:
     assert promised == named
     for request_id, back_id in named.items():
         assert floor.requests[request_id].gtin == floor.go_backs[back_id].gtin
+
+
+def wishes_wait(floor: Floor) -> None:
+    """Who waits for a garment has none of it, and is in the store."""
+    waiting = [wish for wish in floor.wishes.values() if not wish.in_vain]
+    assert floor.wanted == dict(Counter(wish.gtin for wish in waiting))
+    for wish in floor.wishes.values():
+        assert floor.visits[wish.visit].ended_at is None
+        mine = [floor.requests[request] for request in floor.visits[wish.visit].requests]
+        assert not any(one.gtin == wish.gtin and one.holds_a_piece for one in mine)
+    assert len({(wish.visit, wish.gtin) for wish in waiting}) == len(waiting)
 
 
 def rooms_and_visits_agree(floor: Floor) -> None:
@@ -198,7 +210,14 @@ def nobody_waits_beside_a_free_room(floor: Floor) -> None:
 
 
 def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
-    """Once time has passed, every deadline that stands is still to come."""
+    """Once time has passed, every deadline that stands is still to come, and nobody waits beside a
+    free piece or for one that is nowhere."""
+    for wish in floor.wishes.values():
+        on_hand = floor.on_hand.get(wish.gtin, 0)
+        assert wish.in_vain or (on_hand > 0 and on_hand == floor.held[wish.gtin])
+    for count in floor.counts.values():
+        assert count.gtins
+        assert count.lease_until is None or count.lease_until > now
     for room in floor.rooms.values():
         assert room.offer_until is None or room.offer_until > now
     for visit in floor.visits.values():

@@ -149,7 +149,8 @@ class Play(RuleBasedStateMachine):
         """Every deadline is applied in finitely many steps, after which none is overdue."""
         self.shop.wait(span)
         floor = self.shop.floor
-        most = 2 * (len(floor.visits) + len(floor.requests) + len(floor.rooms)) + 2
+        nouns = (floor.visits, floor.requests, floor.rooms, floor.wishes)
+        most = 2 * sum(map(len, nouns)) + 2
         for _ in range(most):
             facts = len(self.shop.log)
             self.attempt(c.LetTimePass())

@@ -57,6 +57,9 @@ OWN_VISIT = {
     f"GET {VISIT}/goes-with",
     f"POST {VISIT}/requests",
     f"PUT {VISIT}/requests/{{request_id}}/variant",
+    f"POST {VISIT}/requests/{{request_id}}/replacement",
+    f"POST {VISIT}/wishes",
+    f"DELETE {VISIT}/wishes/{{wish}}",
     f"POST {VISIT}/requests/{{request_id}}/cancellation",
     f"PUT {VISIT}/requests/{{request_id}}/outcome",
     f"DELETE {VISIT}/requests/{{request_id}}/outcome",
@@ -89,6 +92,10 @@ STAFF = {
     f"POST {STORE}/rooms/{{room}}/departure",
     f"POST {STORE}/rooms/{{room}}/closure",
     f"DELETE {STORE}/rooms/{{room}}/closure",
+    f"POST {STORE}/questions/{{question}}/answer",
+    f"POST {STORE}/counts/{{fixture}}/claim",
+    f"DELETE {STORE}/counts/{{fixture}}/claim",
+    f"POST {STORE}/counts/{{fixture}}/count",
     f"POST {STORE}/stock",
 }
 MANAGER = {f"GET {STORE}/today", f"GET {STORE}/today/events"}

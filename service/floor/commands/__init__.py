@@ -12,4 +12,5 @@ from service.floor.commands.booking import *
 from service.floor.commands.command import Command as Command
 from service.floor.commands.shopper import *
 from service.floor.commands.staff import *
+from service.floor.commands.stock import *
 from service.floor.commands.store import *

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.floor.commands.command import Command
+from service.floor.commands.stock import TurnedUp
 from service.floor.facts import ClosedBecause, Whereabouts
 
 
@@ -88,8 +89,12 @@ class AnswerQuestion(Command):
 
 @dataclass(frozen=True, slots=True)
 class ClearRoom(Command):
+    """The room is empty. ``missing`` are go-backs that should have hung there, and did not."""
+
     room: str
     by: str
+    missing: tuple[str, ...] = ()
+    found: tuple[TurnedUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from service.floor.facts.alert import *
 from service.floor.facts.booking import *
 from service.floor.facts.carrying import *
+from service.floor.facts.count import *
 from service.floor.facts.fact import Fact as Fact
 from service.floor.facts.go_back import *
 from service.floor.facts.line import *
@@ -23,6 +24,7 @@ from service.floor.facts.request import *
 from service.floor.facts.staff import *
 from service.floor.facts.store import *
 from service.floor.facts.visit import *
+from service.floor.facts.wish import *
 from service.floor.facts.words import *
 
 #: Every kind of fact by its name, as the log writes it.

@@ -36,6 +36,22 @@ class GarmentUnaccounted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class GarmentTurnedUp(Fact):
+    """A piece that nobody expected there is in the hands of ``by``: a go-back from now on.
+
+    ``known`` if the record counts it already, wherever it thinks that it hangs.
+    """
+
+    go_back: str
+    gtin: str
+    style: str
+    colourway: str
+    room: str
+    by: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAnswered(Fact):
     """Somebody knows what became of the piece. ``found``: it hangs on the floor again."""
 

@@ -15,6 +15,7 @@ from service.floor.state.room import Room
 from service.floor.state.staff import Runner
 from service.floor.state.visit import HelpCall, Visit, VisitState
 from service.floor.state.waits import Stays, Waits
+from service.floor.state.wish import CountTask, Doubt, Wish
 from service.floor.tally import Tally
 
 
@@ -41,6 +42,14 @@ class Floor:
     go_backs: dict[str, GoBack] = field(default_factory=dict)
     #: Go-backs that were not where they should be, by their ids, until somebody knows more.
     questions: dict[str, Question] = field(default_factory=dict)
+    #: By their ids, first come first: who waits for a piece to come back.
+    wishes: dict[str, Wish] = field(default_factory=dict)
+    #: By GTIN: how many wishes are not in vain.
+    wanted: dict[str, int] = field(default_factory=dict)
+    #: What was not found lately at the fixtures that nobody has been sent to count.
+    doubts: list[Doubt] = field(default_factory=list)
+    #: By fixture.
+    counts: dict[str, CountTask] = field(default_factory=dict)
     #: By GTIN: what does not hang where the catalogue says.
     sightings: dict[str, Sighting] = field(default_factory=dict)
     help_calls: dict[str, HelpCall] = field(default_factory=dict)
@@ -62,9 +71,13 @@ class Floor:
     fit: dict[str, FitCounts] = field(default_factory=dict)
     today: Tally = field(default_factory=Tally)
 
-    def available(self, gtin: str) -> int:
-        """Pieces of this variant that may still be promised to somebody, go-backs among them."""
+    def free(self, gtin: str) -> int:
+        """Pieces of this variant that no request speaks for, go-backs among them."""
         return self.on_hand.get(gtin, 0) - self.held.get(gtin, 0)
+
+    def available(self, gtin: str) -> int:
+        """Pieces that may still be promised: what comes back is for whoever waits for it."""
+        return max(0, self.free(gtin) - self.wanted.get(gtin, 0))
 
     def requests_of(self, visit: Visit) -> list[Request]:
         """The visit's requests, oldest first."""

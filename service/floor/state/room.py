@@ -27,3 +27,5 @@ class Room:
     #: Why it is out of service, in a word that is counted and in the words of whoever closed it.
     closed: ClosedBecause | None = None
     closed_words: str | None = None
+    #: Who was in it last, until it is cleared: what was brought to them is its checklist.
+    left_by: str | None = None

@@ -157,7 +157,8 @@ async def visit_events(shop: ShopHere, visit: OwnVisit, who: VisitOrRoom, last: 
             return Gone("access_ended")
         return visit_view(moment, found) if found else Gone("visit_forgotten")
 
-    async for event in follow(shop, Audience("visit", visit), show, last):
+    aside = Aside(upset=lambda floor: shop.look_alikes.upset(floor, visit))
+    async for event in follow(shop, Audience("visit", visit), show, last, aside):
         yield event
 
 
@@ -169,11 +170,16 @@ async def room_events(shop: ShopHere, room: OwnRoom, last: LastSeen) -> Events:
             return Gone("access_ended")
         return room_view(moment, found, shop.standing.of(moment, found, new_id()))
 
+    def upset(floor: Floor) -> bool:
+        found = floor.rooms.get(room)
+        inside = found.visit if found else None
+        return standing.upset(floor, room) or shop.look_alikes.upset(floor, inside)
+
     standing = shop.standing
     aside = Aside(
         before=lambda: standing.ready(shop.last_known(), room),
         after=standing.record,
-        upset=lambda floor: standing.upset(floor, room),
+        upset=upset,
     )
     async for event in follow(shop, Audience("room", room), show, last, aside):
         yield event

@@ -42,7 +42,8 @@ class Outcome(BaseModel):
     reasons: Reasons = ()
 
 
-async def _shown(shop: Shop, visit: str, request: str, status: int = 200) -> Response:
+async def shown(shop: Shop, visit: str, request: str, status: int = 200) -> Response:
+    """The request that was made or changed, and the whole visit after it."""
     moment = await shop.moment()
     view = visit_view(moment, find_visit(moment, visit))
     return answer({"request": request, "visit": view}, status)
@@ -66,7 +67,7 @@ async def ask(shop: ShopHere, visit: OwnVisit, body: NewRequest, once: Once) -> 
         position=body.position,
     )
     made = await shop.do(command, once)
-    return await _shown(shop, visit, made["request"], 201)
+    return await shown(shop, visit, made["request"], 201)
 
 
 @router.put("/{request_id}/variant")
@@ -87,20 +88,20 @@ async def change(
         fixture=style.fixture,
     )
     made = await shop.do(command, once)
-    return await _shown(shop, visit, made.get("request", request_id))
+    return await shown(shop, visit, made.get("request", request_id))
 
 
 @router.post("/{request_id}/cancellation")
 async def cancel(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
     await shop.do(CancelRequest(request_id, visit), once)
-    return await _shown(shop, visit, request_id)
+    return await shown(shop, visit, request_id)
 
 
 @router.delete("/{request_id}/outcome")
 async def change_mind(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
     """Neither kept nor left yet, after all."""
     await shop.do(ChangeMind(request_id, visit), once)
-    return await _shown(shop, visit, request_id)
+    return await shown(shop, visit, request_id)
 
 
 @router.put("/{request_id}/outcome")
@@ -109,4 +110,4 @@ async def decide(
 ) -> Response:
     """Keep the garment, or leave it in the room."""
     await shop.do(DecideGarment(request_id, visit, body.outcome, body.reasons), once)
-    return await _shown(shop, visit, request_id)
+    return await shown(shop, visit, request_id)

@@ -1,4 +1,4 @@
-"""What runners and managers do: fetch, miss, answer help, clear rooms, correct the stock."""
+"""What runners and managers do: fetch, answer help, open and close rooms, correct the stock."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from service.floor.commands import (
     AnswerHelp,
     ChangeStock,
     ClaimTask,
-    ClearRoom,
     CloseRoom,
     Command,
     CountStock,
     DeliverGarment,
-    MissGarment,
     OpenRoom,
     PickGarment,
-    RecoverGarment,
     ReleaseTask,
     SeeOff,
     SellGarment,
@@ -36,14 +33,6 @@ from service.web.views.staff import staff_view
 from service.web.views.today import today_view
 
 router = APIRouter(prefix="/v1/stores/{store}", tags=["staff"])
-
-
-class Absence(BaseModel):
-    reason: Literal["missing", "damaged", "with_customer"]
-
-
-class Recovery(BaseModel):
-    found: bool = True
 
 
 class Closure(BaseModel):
@@ -65,7 +54,8 @@ class StockChanges(BaseModel):
     changes: Annotated[list[StockChange], Field(min_length=1, max_length=1000)]
 
 
-async def _do(shop: Shop, who: Principal, command: Command, once: Operation) -> Response:
+async def do(shop: Shop, who: Principal, command: Command, once: Operation) -> Response:
+    """Do it, and show whoever did what is to be done now."""
     await shop.do(command, once)
     return answer(staff_view(await shop.moment(), who))
 
@@ -82,67 +72,50 @@ async def today(shop: ShopHere, who: Manager) -> Response:
 
 @router.post("/requests/{request_id}/claim")
 async def claim(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
-    return await _do(shop, who, ClaimTask(request_id, who.subject, who.name), once)
+    return await do(shop, who, ClaimTask(request_id, who.subject, who.name), once)
 
 
 @router.delete("/requests/{request_id}/claim")
 async def release(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
-    return await _do(shop, who, ReleaseTask(request_id, who.subject), once)
+    return await do(shop, who, ReleaseTask(request_id, who.subject), once)
 
 
 @router.post("/requests/{request_id}/pick")
 async def pick(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
-    return await _do(shop, who, PickGarment(request_id, who.subject), once)
+    return await do(shop, who, PickGarment(request_id, who.subject), once)
 
 
 @router.post("/requests/{request_id}/delivery")
 async def deliver(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
-    return await _do(shop, who, DeliverGarment(request_id, who.subject), once)
-
-
-@router.post("/requests/{request_id}/absence")
-async def miss(shop: ShopHere, who: Staff, request_id: str, body: Absence, once: Once) -> Response:
-    """The garment is not to be had; the reason corrects the stock."""
-    return await _do(shop, who, MissGarment(request_id, who.subject, body.reason), once)
+    return await do(shop, who, DeliverGarment(request_id, who.subject), once)
 
 
 @router.post("/help-calls/{help_id}/answer")
 async def answer_help(shop: ShopHere, who: Staff, help_id: str, once: Once) -> Response:
-    return await _do(shop, who, AnswerHelp(help_id, who.subject, who.name), once)
-
-
-@router.post("/go-backs/{go_back}/recovery")
-async def recover(shop: ShopHere, who: Staff, go_back: str, body: Recovery, once: Once) -> Response:
-    """The garment hangs on the floor again, or is not where it should be."""
-    return await _do(shop, who, RecoverGarment(go_back, who.subject, body.found), once)
-
-
-@router.post("/rooms/{room}/clearing")
-async def clear(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
-    return await _do(shop, who, ClearRoom(room, who.subject), once)
+    return await do(shop, who, AnswerHelp(help_id, who.subject, who.name), once)
 
 
 @router.post("/rooms/{room}/departure")
 async def see_off(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
     """The shopper has left the room without saying so."""
-    return await _do(shop, who, SeeOff(room, who.subject), once)
+    return await do(shop, who, SeeOff(room, who.subject), once)
 
 
 @router.post("/rooms/{room}/closure")
 async def close(shop: ShopHere, who: Staff, room: str, body: Closure, once: Once) -> Response:
-    return await _do(shop, who, CloseRoom(room, who.subject, body.reason, body.cause), once)
+    return await do(shop, who, CloseRoom(room, who.subject, body.reason, body.cause), once)
 
 
 @router.delete("/rooms/{room}/closure")
 async def open_(shop: ShopHere, who: Staff, room: str, once: Once) -> Response:
-    return await _do(shop, who, OpenRoom(room, who.subject), once)
+    return await do(shop, who, OpenRoom(room, who.subject), once)
 
 
 @router.post("/stock")
 async def stock(shop: ShopHere, who: Staff, body: StockChanges, once: Once) -> Response:
     """Correct the stock. Either every change is taken or none is."""
     changes = tuple(_change(change, who) for change in body.changes)
-    gtins = [_gtin(change.gtin) for change in body.changes]
+    gtins = [gtin_of(change.gtin) for change in body.changes]
     sold_here = shop.serving.now.release.by_gtin
     if any(gtin not in sold_here for gtin in gtins):
         raise Problem.no_such_garment()
@@ -155,7 +128,7 @@ async def stock(shop: ShopHere, who: Staff, body: StockChanges, once: Once) -> R
 
 
 def _change(change: StockChange, who: Principal) -> SetStock | CountStock | SellGarment:
-    gtin = _gtin(change.gtin)
+    gtin = gtin_of(change.gtin)
     if change.kind == "set":
         return SetStock({gtin: change.pieces})
     if change.kind == "count":
@@ -163,7 +136,7 @@ def _change(change: StockChange, who: Principal) -> SetStock | CountStock | Sell
     return SellGarment(gtin, change.pieces)
 
 
-def _gtin(text: str) -> str:
+def gtin_of(text: str) -> str:
     try:
         return normalise_gtin(text)
     except GtinProblem as problem:

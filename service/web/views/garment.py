@@ -62,8 +62,15 @@ def variant_view(moment: Moment, variant: Variant) -> View:
         "gtin": variant.gtin,
         "size": size_view(variant.size),
         "price": price_view(variant.price),
-        "available": max(0, moment.floor.available(variant.gtin)),
+        **here_view(moment, variant.gtin),
     }
+
+
+def here_view(moment: Moment, gtin: str) -> View:
+    """Pieces that may be asked for, and pieces that are in the store but with other shoppers or on
+    their way to them: one of those may be waited for."""
+    floor = moment.floor
+    return {"available": floor.available(gtin), "in_rooms": floor.held.get(gtin, 0)}
 
 
 def style_view(moment: Moment, style: Style) -> View:
@@ -111,14 +118,20 @@ def promise_view(promise: Promise) -> View:
 
 def place_view(moment: Moment, style: Style) -> View:
     """Where a style hangs: zone and fixture, as far as the retailer said."""
+    return place_named(moment, style.zone, style.fixture)
+
+
+def place_named(moment: Moment, zone: str | None, fixture: str | None) -> View:
+    """A zone and a fixture by their names, as far as the plan has them."""
     plan = moment.floor.plan
     zones = plan.zones if plan else ()
     fixtures = plan.fixtures if plan else ()
-    zone = next(({"id": z.id, "name": dict(z.name)} for z in zones if z.id == style.zone), None)
-    fixture = next(
-        ({"id": f.id, "name": dict(f.name)} for f in fixtures if f.id == style.fixture), None
-    )
-    return {"zone": zone, "fixture": fixture}
+    return {
+        "zone": next(({"id": z.id, "name": dict(z.name)} for z in zones if z.id == zone), None),
+        "fixture": next(
+            ({"id": f.id, "name": dict(f.name)} for f in fixtures if f.id == fixture), None
+        ),
+    }
 
 
 def garment_line(moment: Moment, gtin: str) -> View:
@@ -160,8 +173,7 @@ def siblings(moment: Moment, style_id: str) -> list[View]:
             for colourway in style.colourways
             for variant in small_to_large(style.category, colourway.variants)
         ]
-    available = moment.floor.available
-    return [{**one, "available": max(0, available(one["gtin"]))} for one in known[style_id]]
+    return [{**one, **here_view(moment, one["gtin"])} for one in known[style_id]]
 
 
 def _sibling(colourway: Colourway, variant: Variant) -> View:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from service.floor.state import Request, Visit, VisitState
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import bookings
-from service.web.views.garment import garment_line, place_view
+from service.web.views.garment import place_named
 from service.web.views.line import line
 from service.web.views.naming import room_name
+from service.web.views.pieces import checklist_view, counts, go_backs, source_view
 from service.web.views.visit import request_line
 
 #: Who is served first: somebody in a room, and last whoever has not even joined the line.
@@ -24,7 +23,8 @@ def staff_view(moment: Moment, me: Principal) -> View:
         "me": {"id": me.subject, "name": me.name},
         "walks": _walks(moment, me),
         "rooms": [_room(moment, room_id) for room_id in moment.floor.rooms],
-        "go_backs": _go_backs(moment),
+        "go_backs": go_backs(moment),
+        "counts": counts(moment, me),
         "help_calls": _help_calls(moment),
         "line": line(moment),
         "bookings": bookings(moment),
@@ -51,7 +51,7 @@ def _walks(moment: Moment, me: Principal) -> list[View]:
 
     def urgency(tasks: list[Request]) -> tuple[int, int]:
         state = floor.state_of(floor.visits[tasks[0].visit])
-        return (NEAREST.index(state), min(task.requested_at for task in tasks))
+        return (NEAREST.index(state), min(task.place_at for task in tasks))
 
     return [_walk(moment, me, tasks) for tasks in sorted(by_visit.values(), key=urgency)]
 
@@ -68,11 +68,11 @@ def _walk(moment: Moment, me: Principal, tasks: list[Request]) -> View:
 
 
 def _task(moment: Moment, me: Principal, task: Request) -> View:
-    style = moment.display.release.styles.get(task.style)
     owner = {"id": task.owner, "name": task.owner_name} if task.owner else None
     return {
         **request_line(moment, task),
-        **(place_view(moment, style) if style else {"zone": None, "fixture": None}),
+        **place_named(moment, task.zone, task.fixture),
+        **source_view(moment, task),
         "owner": owner,
         "mine": task.owner == me.subject,
         "lease_until": when(task.lease_until),
@@ -95,30 +95,8 @@ def _room(moment: Moment, room_id: str) -> View:
         "since": when(room.since),
         "closed": {"cause": room.closed, "reason": room.closed_words} if room.closed else None,
         "garments": inside + left,
+        "checklist": checklist_view(moment, room),
     }
-
-
-def _go_backs(moment: Moment) -> list[View]:
-    """Garments to bring back, in walking order, so that one round empties the rail."""
-    floor = moment.floor
-    release = moment.display.release
-
-    def view(go_back_id: str) -> View:
-        go_back = floor.go_backs[go_back_id]
-        style = release.styles.get(go_back.style)
-        return {
-            "id": go_back.id,
-            "state": "in_room" if go_back.room else "collected",
-            "room": room_name(moment, go_back.room) if go_back.room else None,
-            "garment": garment_line(moment, go_back.gtin),
-            **(place_view(moment, style) if style else {"zone": None, "fixture": None}),
-            "since": when(go_back.since),
-        }
-
-    in_order: Iterable[str] = sorted(
-        floor.go_backs, key=lambda one: (_steps(moment, floor.go_backs[one].style), one)
-    )
-    return [view(go_back_id) for go_back_id in in_order]
 
 
 def _help_calls(moment: Moment) -> list[View]:

@@ -16,10 +16,11 @@ from service.web.moment import Moment
 from service.web.serving import Serving
 from service.web.views import View
 from service.web.views.booking import bookings
-from service.web.views.garment import garment_line
+from service.web.views.garment import garment_line, name_view
 from service.web.views.honesty import honesties, kept_view, promises_view, rate
 from service.web.views.line import line, told_waits
 from service.web.views.naming import room_name
+from service.web.views.pieces import questions
 
 COUNTS = (
     "visits",
@@ -31,6 +32,8 @@ COUNTS = (
     "kept",
     "left",
 )
+#: Styles that are named one by one; there is always a longest, and seldom a long list.
+MOST_STYLES = 5
 MANAGER = Audience("manager")
 HOURLY = ("visits", "requests", "delivered")
 
@@ -56,6 +59,9 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "bring": _durations(tally.bring_s),
         "promises_kept": kept_view(honesties(tally)),
         "promises": promises_view(tally),
+        "recovered": tally.counts.get("recovered", 0),
+        **_phantom(tally, moment),
+        "questions": questions(moment),
         "hours": _hours(tally),
         "line": line(moment),
         "bookings": bookings(moment),
@@ -84,6 +90,27 @@ def _alerts(moment: Moment) -> list[View]:
         }
         for alert in moment.floor.alerts.values()
     ]
+
+
+def _phantom(tally: Tally, moment: Moment) -> View:
+    """How long garments were wanted while every piece of them was with other shoppers or on its way
+    to or from them: from a wish to the piece that came back, or to its end. Nobody's wish, nothing
+    counted; nothing either where the store had no piece."""
+    styles = moment.display.release.styles
+    by_style = sorted(tally.phantom_s.items(), key=lambda one: (-sum(one[1]), one[0]))
+    return {
+        "phantom_s": round(sum(map(sum, tally.phantom_s.values()))),
+        "phantoms": sum(map(len, tally.phantom_s.values())),
+        "phantom_styles": [
+            {
+                "style": style,
+                "name": name_view(styles[style]) if style in styles else {"und": style},
+                "seconds": round(sum(waits)),
+                "n": len(waits),
+            }
+            for style, waits in by_style[:MOST_STYLES]
+        ],
+    }
 
 
 def _durations(values: list[float]) -> View | None:

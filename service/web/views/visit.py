@@ -10,6 +10,7 @@ from service.web.views.booking import own_booking_view
 from service.web.views.garment import garment_line, promise_view, siblings
 from service.web.views.line import line_view
 from service.web.views.naming import room_name
+from service.web.views.wish import instead_view, wishes_view
 
 
 def request_view(moment: Moment, request: Request) -> View:
@@ -18,6 +19,7 @@ def request_view(moment: Moment, request: Request) -> View:
         **request_line(moment, request),
         "reasons": list(request.why),
         "variants": siblings(moment, request.style),
+        **instead_view(moment, request),
     }
 
 
@@ -78,6 +80,7 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         "room": own_room_view(moment, visit),
         "booking": own_booking_view(moment, visit),
         "requests": [request_view(moment, request) for request in floor.requests_of(visit)],
+        "wishes": wishes_view(moment, visit),
         "opinions": {style: said.opinion for style, said in visit.opinions.items()},
         "opinion_reasons": {
             style: list(said.reasons) for style, said in visit.opinions.items() if said.reasons

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from service.floor.commands import AnswerQuestion, ChangeMind, Command, DecideGarment, MissGarment
+from service.floor.commands import (
+    AnswerQuestion,
+    ChangeMind,
+    ClaimCount,
+    ClearRoom,
+    Command,
+    CountStock,
+    DecideGarment,
+    EndVisit,
+    MissGarment,
+    StopWanting,
+    TurnedUp,
+    WantGarment,
+)
 from tests.floor.shop import Shop
 
 
@@ -17,7 +30,23 @@ def _claimed(shop: Shop) -> str:
     return shop.claim(shop.ask("kim", "shirt-m"))
 
 
+def _none_in_store(shop: Shop) -> Command:
+    shop.do(CountStock("shirt-l", 0))
+    return WantGarment("w", "kim", "shirt-l", "shirt", "shirt/white")
+
+
+def _piece_twice(shop: Shop) -> Command:
+    left = shop.bring(shop.ask("kim", "shirt-l"))
+    shop.do(EndVisit("kim"))
+    return ClearRoom("1", "mina", found=(TurnedUp(left, "shirt-l", "shirt", "shirt/white"),))
+
+
 STOCK = {
+    "one_is_free": lambda shop: WantGarment("w", "kim", "shirt-l", "shirt", "shirt/white"),
+    "none_in_store": _none_in_store,
+    "wish_unknown": lambda shop: StopWanting("nothing", "kim"),
+    "count_unknown": lambda shop: ClaimCount("rail-1", "mina", "Mina"),
+    "piece_twice": _piece_twice,
     "promised_on": _promised_on,
     "picked_already": lambda shop: MissGarment(
         shop.pick(shop.ask("kim", "shirt-m")), "mina", "at_other_fixture", fixture="rail-2"

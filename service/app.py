@@ -28,6 +28,7 @@ from service.web.outfits import open_table
 from service.web.routes import (
     bookings,
     catalogue,
+    companions,
     entry,
     events,
     line,
@@ -121,6 +122,7 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
         visits,
         line,
         bookings,
+        companions,
         requests,
         wishes,
         rooms,

@@ -126,6 +126,18 @@ class Visitor(Caller):
         return str(answer["request"])
 
 
+class Friend(Caller):
+    """A companion's phone. ``./votes/tee-1`` is below the companion, ``.`` is what it sees."""
+
+    def __init__(self, http: httpx.AsyncClient, store: str, token: str, companion: str) -> None:
+        super().__init__(http, store, token)
+        self.companion = companion
+
+    def url(self, path: str) -> str:
+        own = path.removeprefix(".") if path.startswith(".") else None
+        return super().url(path if own is None else f"/companions/{self.companion}{own}")
+
+
 class Service:
     """A running service with the little store."""
 
@@ -167,6 +179,12 @@ class Service:
         """Somebody who has just scanned a tag."""
         answer = await self.anyone().post("/visits", {"via": "phone", **said})
         return Visitor(self.http, "little", answer["token"], answer["visit"]["id"])
+
+    async def companion(self, visitor: Visitor, **said: object) -> Friend:
+        """Somebody who scans the code that a shopper's phone shows."""
+        code = (await visitor.post("./companions/code"))["code"]
+        joined = await self.anyone().post("/companions", {"code": code, **said})
+        return Friend(self.http, "little", joined["token"], joined["company"]["id"])
 
     async def visitor_in_line(self) -> Visitor:
         """Somebody who has just asked for a fitting room."""

@@ -17,6 +17,10 @@ from service.floor.facts import (
     BookingLapsed,
     BookingMet,
     BookingMoved,
+    CompanionCalled,
+    CompanionCodeIssued,
+    CompanionJoined,
+    CompanionLeft,
     Fact,
     GarmentTurnedUp,
     GarmentUnaccounted,
@@ -45,12 +49,13 @@ from service.floor.facts import (
     VisitCodeIssued,
     VisitEnded,
     VisitTakenOver,
+    VoteGiven,
     WishInVain,
     WishWithdrawn,
 )
 from service.floor.state import Floor
 
-Role = Literal["visit", "room", "lobby", "staff", "manager"]
+Role = Literal["visit", "companion", "room", "lobby", "staff", "manager"]
 
 #: Facts that move the waiting line or the rooms: places and waits follow from them.
 MOVES: tuple[type[Fact], ...] = (
@@ -79,9 +84,21 @@ MOVES: tuple[type[Fact], ...] = (
     BookingLapsed,
 )
 #: Facts whose fields are nobody's business on a screen.
-QUIET: tuple[type[Fact], ...] = (VisitCodeIssued, VisitTakenOver, StockSet)
-#: Facts that only the visit itself hears of: why somebody leaves a garment is no news for staff.
-PRIVATE: tuple[type[Fact], ...] = (LeavingExplained,)
+QUIET: tuple[type[Fact], ...] = (
+    VisitCodeIssued,
+    VisitTakenOver,
+    CompanionCodeIssued,
+    StockSet,
+)
+#: Facts that only the visit itself hears of: why somebody leaves a garment, or who is with them and
+#: what they say, is no news for staff.
+PRIVATE: tuple[type[Fact], ...] = (
+    LeavingExplained,
+    CompanionJoined,
+    CompanionLeft,
+    CompanionCalled,
+    VoteGiven,
+)
 #: Facts that are for the staff alone, though they name a room.
 INDOORS: tuple[type[Fact], ...] = (
     AlertRaised,
@@ -107,15 +124,19 @@ STAFF_ONLY = frozenset(
 )
 NEVER = frozenset({"digest", "plan"})
 #: What stays between the shopper and the mirror: to say one's size aloud is uncomfortable.
-OWN_ONLY = frozenset({"reasons"})
+OWN_ONLY = frozenset({"reasons", "companion"})
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Somebody who looks at a screen. ``subject`` is the visit or the room; empty for the rest."""
+    """Somebody who looks at a screen. ``subject`` is the visit or the room; empty for the rest.
+
+    ``companion`` is whose phone it is, of those that are in the visit.
+    """
 
     role: Role
     subject: str = ""
+    companion: str = ""
 
 
 def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
@@ -129,6 +150,8 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
             or (isinstance(fact, MOVES) and audience.subject in floor.line)
             or (isinstance(fact, WISHES) and _waits(floor, audience.subject))
         )
+    if audience.role == "companion":
+        return visit == audience.subject
     if audience.role == "room":
         room = floor.rooms.get(audience.subject)
         inside = room is not None and visit is not None and room.visit == visit
@@ -157,6 +180,8 @@ def tells(fact: Fact, audience: Audience) -> bool:
         return audience.role in ("staff", "manager")
     if audience.role == "visit":
         return getattr(fact, "visit", None) == audience.subject
+    if audience.role == "companion":
+        return isinstance(fact, CompanionCalled) and fact.companion == audience.companion
     if audience.role == "room":
         return getattr(fact, "room", None) == audience.subject
     if audience.role == "lobby":
@@ -171,7 +196,7 @@ def project(fact: Fact, audience: Audience) -> dict[str, Any]:
         hidden = hidden | OWN_ONLY
     if isinstance(fact, RoomOffered | OfferHeld | PlaceHeld):
         hidden = hidden - {"until"}
-    if audience.role in ("room", "lobby"):
+    if audience.role in ("companion", "room", "lobby"):
         hidden = hidden | {"visit"}
     shown = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in hidden}
     return {"kind": fact.kind, **shown}

@@ -13,6 +13,7 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     booking,
     carrying,
     clearing,
+    companion,
     count_task,
     fitting_room,
     go_back,
@@ -34,6 +35,8 @@ from service.floor.facts import (
     BookingLapsed,
     BookingMoved,
     ClaimLapsed,
+    CompanionJoined,
+    CompanionLeft,
     CountLapsed,
     Fact,
     GarmentRequested,
@@ -44,24 +47,28 @@ from service.floor.facts import (
     PromiseSlipping,
     RoomOffered,
     TaskRedirected,
+    VoteGiven,
     WishInVain,
 )
 from service.floor.promise import keeping, load, slipping  # noqa: F401
 from service.floor.rules import CHANGES
 from service.floor.state import Floor
 
-#: What happens to a visit without anybody touching it: no sign that its shopper is still here.
+#: What happens to a visit without its shopper: no sign that they are still here.
 UNTOUCHED = (
     BookingLapsed,
     BookingMoved,
     ClaimLapsed,
     CountLapsed,
+    CompanionJoined,
+    CompanionLeft,
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
     PromiseBroken,
     PromiseSlipping,
     RoomOffered,
+    VoteGiven,
     TaskRedirected,
     WishInVain,
 )

@@ -94,6 +94,8 @@ class Policy:
     count_s: int = 900
     #: Nobody on a shop floor does nothing at all for so long; then they have gone home.
     runner_idle_s: int = 5400
+    #: Companions of one visit at a time: a family, not an audience.
+    companions: int = 4
     #: A take-over code is typed at once or never.
     code_s: int = 600
 

@@ -39,10 +39,15 @@ def _request(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) -> 
     visit = live_visit(floor, command.visit)
     if isinstance(visit, Refusal):
         return visit
+    if command.companion is not None and command.companion not in visit.companions:
+        return Refusal("companion_unknown")
     refusal = may_ask(floor, visit, command.gtin, command.carry, policy)
     if refusal is not None:
         return refusal
     here = left_here(floor, visit, command.gtin)
+    if here is not None and command.companion is not None:
+        # Whether it is kept or left is not for a companion to say.
+        return Refusal("already_asked")
     if here is not None:
         return [OutcomeWithdrawn(request=here.id, visit=visit.id)]
     asked: Fact = (
@@ -87,6 +92,7 @@ def asked_for(floor: Floor, command: RequestGarment, now: Ms, policy: Policy) ->
         zone=zone,
         fixture=fixture,
         go_back=go_back,
+        companion=command.companion,
     )
 
 
@@ -177,6 +183,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
         place_at=at if fact.place_at is None else fact.place_at,
         zone=fact.zone,
         fixture=fact.fixture,
+        by=fact.companion,
         promised_s=fact.promised_s,
     )
     if floor.state_of(visit) == "in_room":

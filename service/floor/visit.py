@@ -8,6 +8,7 @@ from service.floor.booking.asking import given_up_by
 from service.floor.call_sign import call_sign
 from service.floor.commands import EndVisit, GiveOpinion, IssueCode, SeeOff, StartVisit, TakeOver
 from service.floor.facts import (
+    CompanionCodeIssued,
     EndReason,
     Fact,
     HelpWithdrawn,
@@ -52,6 +53,8 @@ def _issue(floor: Floor, command: IssueCode, now: Ms, policy: Policy) -> Decisio
     if isinstance(visit, Refusal):
         return visit
     until = now + policy.code_s * 1000
+    if command.companion:
+        return [CompanionCodeIssued(visit=visit.id, digest=command.digest, until=until)]
     return [VisitCodeIssued(visit=visit.id, digest=command.digest, until=until)]
 
 
@@ -178,7 +181,8 @@ def _opinion(floor: Floor, fact: OpinionGiven, at: Ms) -> None:
 def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
     visit = floor.visits[fact.visit]
     gone(floor, visit, at)
-    visit.ended_at, visit.code = at, None
+    visit.ended_at, visit.code, visit.companion_code = at, None, None
+    visit.companions.clear()
 
 
 @folds(VisitForgotten)

@@ -15,7 +15,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from service.web.problems import Problem
 
-Role = Literal["visit", "room", "kiosk", "runner", "manager"]
+Role = Literal["visit", "companion", "room", "kiosk", "runner", "manager"]
 
 #: Roles that a person or a device gets by a link; a visit's token is given to its phone.
 ENROLLED: tuple[Role, ...] = ("room", "kiosk", "runner", "manager")
@@ -24,7 +24,7 @@ STAFF: tuple[Role, ...] = ("runner", "manager")
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is asking: a visit, a room's screen, a kiosk, or a person of the staff."""
+    """Who is asking: a visit, a companion in one, a room's screen, a kiosk, or one of the staff."""
 
     role: Role
     store: str
@@ -96,6 +96,7 @@ Manager = Annotated[Principal, Depends(only("manager"))]
 KioskDevice = Annotated[Principal, Depends(only("kiosk", "manager"))]
 #: Whoever shoppers turn to: the staff, or the kiosk that stands for them.
 Attendant = Annotated[Principal, Depends(only("kiosk", *STAFF))]
+CompanionPhone = Annotated[Principal, Depends(only("companion"))]
 RoomDevice = Annotated[Principal, Depends(only("room"))]
 VisitOrRoom = Annotated[Principal, Depends(only("visit", "room"))]
 Anyone = Annotated[Principal | None, Depends(bearer)]

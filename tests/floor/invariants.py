@@ -152,6 +152,7 @@ def the_end_is_the_end(floor: Floor) -> None:
     for visit in floor.visits.values():
         if visit.ended_at is not None:
             assert (visit.room, visit.help, visit.code) == (None, None, None)
+            assert (visit.companions, visit.companion_code) == ({}, None)
             assert not any(floor.requests[request].holds_a_piece for request in visit.requests)
 
 

@@ -51,7 +51,11 @@ class Play(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shop = Shop(PLANS[0], STOCK, Policy(open_requests=2, busy_work_s=60))
+        self.shop = Shop(
+            PLANS[0],
+            STOCK,
+            Policy(open_requests=2, companions=2, holds=1, piled_up=2, busy_work_s=60),
+        )
         self.ledger = Ledger()
         self.ids = 0
         self.replanned = False

@@ -10,6 +10,7 @@ from service.floor.commands import (
     AcceptDelay,
     AnswerHelp,
     BookRoom,
+    CallCompanion,
     CallHelp,
     CancelBooking,
     CancelRequest,
@@ -29,6 +30,8 @@ from service.floor.commands import (
     HandOver,
     HoldOffer,
     HoldPlace,
+    IssueCode,
+    JoinAsCompanion,
     JoinLine,
     LeaveLine,
     MeetBooking,
@@ -121,6 +124,22 @@ def _booking_met(shop: Shop) -> Command:
     return MeetBooking("b1", "park")
 
 
+def _invited(shop: Shop) -> str:
+    """The digest of a code with which somebody may join Kim."""
+    shop.do(IssueCode("kim", "invitation", companion=True))
+    return "invitation"
+
+
+def _company_full(shop: Shop) -> Command:
+    shop.policy = Policy(companions=0)
+    return JoinAsCompanion(_invited(shop), "lee")
+
+
+def _companion_exists(shop: Shop) -> Command:
+    shop.do(JoinAsCompanion(_invited(shop), "lee"))
+    return JoinAsCompanion(_invited(shop), "lee")
+
+
 def _room_taken(shop: Shop) -> Command:
     shop.waits("lee")
     return EnterRoom("lee", room="1")
@@ -175,6 +194,9 @@ SCENES: dict[str, Scene] = {
         shop, _booked(shop, shop.start("lee")), _booked(shop, "lee", "b2")
     ),
     "no_accessible_room": lambda shop: _again(shop, CloseRoom("A", "mina"), _booked(shop)),
+    "companion_unknown": lambda shop: CallCompanion("kim", "lee"),
+    "companion_exists": _companion_exists,
+    "company_full": _company_full,
     "room_unknown": lambda shop: ClearRoom("9", "mina"),
     "room_taken": _room_taken,
     "room_not_vacant": lambda shop: WalkIn("lee", luck=1, room="1"),

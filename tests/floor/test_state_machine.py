@@ -19,6 +19,7 @@ from service.floor.rules import RULES
 
 from .machine import PLANS, STOCK, one, played
 from .plays.booking import BookingPlay
+from .plays.companion import CompanionPlay
 from .plays.line import LinePlay
 from .plays.promise import PromisePlay
 from .plays.stock import StockPlay
@@ -49,7 +50,7 @@ TENDING = {
 }
 
 
-class FloorMachine(BookingPlay, LinePlay, PromisePlay, StockPlay):
+class FloorMachine(BookingPlay, CompanionPlay, LinePlay, PromisePlay, StockPlay):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------
@@ -270,7 +271,7 @@ def test_the_floor_keeps_its_promises_whatever_people_do() -> None:
     run_state_machine_as_test(
         FloorMachine,
         settings=settings(
-            max_examples=240,
+            max_examples=400,
             stateful_step_count=50,
             derandomize=True,
             deadline=None,

@@ -12,7 +12,7 @@ import pytest
 from service.app import create_app
 from service.settings import Settings
 from service.web.access import Gate, Principal
-from tests.serving import Caller, Service, Visitor, problem
+from tests.serving import Caller, Friend, Service, Visitor, problem
 
 STORE = "/v1/stores/{store}"
 VISIT = STORE + "/visits/{visit}"
@@ -21,6 +21,7 @@ VISIT = STORE + "/visits/{visit}"
 ANYONE = {
     "GET /v1/config",
     f"GET {STORE}",
+    f"GET {STORE}/map",
     f"GET {STORE}/styles/{{style}}",
     f"GET {STORE}/styles/{{style}}/similar",
     f"GET {STORE}/styles/{{style}}/goes-with",
@@ -31,6 +32,7 @@ ANYONE = {
     f"POST {STORE}/scans",
     f"POST {STORE}/visits",
     f"POST {STORE}/visits/takeover",
+    f"POST {STORE}/companions",
     "POST /v1/enrolment",
 }
 #: The visit's own phone, and the screen of the room that the visit is in.
@@ -44,6 +46,9 @@ OWN_VISIT = {
     f"POST {VISIT}/place/hold",
     f"DELETE {VISIT}/place/hold",
     f"POST {VISIT}/place/yield",
+    f"POST {VISIT}/companions/code",
+    f"POST {VISIT}/companions/{{companion}}/call",
+    f"DELETE {VISIT}/companions/{{companion}}",
     f"POST {VISIT}/booking",
     f"DELETE {VISIT}/booking",
     f"POST {VISIT}/offer/hold",
@@ -63,6 +68,15 @@ OWN_VISIT = {
     f"POST {VISIT}/requests/{{request_id}}/cancellation",
     f"PUT {VISIT}/requests/{{request_id}}/outcome",
     f"DELETE {VISIT}/requests/{{request_id}}/outcome",
+}
+COMPANION = STORE + "/companions/{companion}"
+#: A companion's own phone: it may look, add, vote and go, and nothing else.
+OWN_COMPANY = {
+    f"GET {COMPANION}",
+    f"GET {COMPANION}/events",
+    f"POST {COMPANION}/requests",
+    f"PUT {COMPANION}/votes/{{style}}",
+    f"DELETE {COMPANION}",
 }
 OWN_ROOM = {
     f"GET {STORE}/rooms/{{room}}",
@@ -101,10 +115,14 @@ STAFF = {
 MANAGER = {f"GET {STORE}/today", f"GET {STORE}/today/events"}
 EVERYBODY = {f"POST {STORE}/signals"}
 
-RULED = ANYONE | OWN_VISIT | OWN_ROOM | LOBBY | ATTENDANTS | STAFF | MANAGER | EVERYBODY
+RULED = (
+    ANYONE | OWN_VISIT | OWN_COMPANY | OWN_ROOM | LOBBY | ATTENDANTS | STAFF | MANAGER | EVERYBODY
+)
 MAY = {
     "visit": OWN_VISIT | EVERYBODY,
     "another visit": EVERYBODY,
+    "companion": OWN_COMPANY,
+    "another companion": set[str](),
     "room": OWN_VISIT | OWN_ROOM | EVERYBODY,
     "another room": EVERYBODY,
     "kiosk": LOBBY | ATTENDANTS | EVERYBODY,
@@ -126,18 +144,27 @@ def test_every_route_has_a_rule_of_access() -> None:
     assert routes() == RULED
 
 
-def address(route: str, kim: Visitor) -> tuple[str, str]:
-    """Method and address of a route, for what belongs to Kim, who is in room r1."""
+def address(route: str, kim: Visitor, friend: str = "unknown") -> tuple[str, str]:
+    """Method and address of a route, for what belongs to Kim, who is in room r1 with a friend."""
     method, _, path = route.partition(" ")
-    ids = {"store": "little", "visit": kim.visit, "room": "r1", "style": "tee-1"}
+    ids = {
+        "store": "little",
+        "visit": kim.visit,
+        "room": "r1",
+        "style": "tee-1",
+        "companion": friend,
+    }
     rest = dict.fromkeys(("request_id", "help_id", "go_back", "gtin", "booking"), "unknown")
     return method, path.format(**ids, **rest)
 
 
-async def callers(service: Service, kim: Visitor) -> dict[str, Caller]:
+async def callers(service: Service, kim: Visitor, friend: Friend) -> dict[str, Caller]:
+    stranger = await service.visitor()
     return {
         "visit": kim,
-        "another visit": await service.visitor(),
+        "another visit": stranger,
+        "companion": friend,
+        "another companion": await service.companion(stranger),
         "room": service.room("r1"),
         "another room": service.room("r2"),
         "kiosk": service.kiosk(),
@@ -147,17 +174,22 @@ async def callers(service: Service, kim: Visitor) -> dict[str, Caller]:
     }
 
 
+#: What ends the access that it is done with; tried by itself.
+LAST = (f"DELETE {VISIT}", f"POST {VISIT}/end", f"DELETE {COMPANION}")
+
+
 @pytest.mark.parametrize("role", MAY)
 async def test_a_role_may_do_what_is_its_own_and_nothing_else(role: str, service: Service) -> None:
     kim = await service.visitor_in_room()
-    caller = (await callers(service, kim))[role]
+    friend = await service.companion(kim)
+    caller = (await callers(service, kim, friend))[role]
     answers = {}
     for route in DOORS:
         if route in MAY[role] and route.endswith("/events"):
             continue  # A stream has no end; the tests of live screens open it.
-        if route in MAY[role] and route in (f"DELETE {VISIT}", f"POST {VISIT}/end"):
-            continue  # These go last, or the room is no longer the visit's.
-        method, path = address(route, kim)
+        if route in MAY[role] and route in LAST:
+            continue  # These go last, or the rest is about somebody who is not there any more.
+        method, path = address(route, kim, friend.companion)
         response = await service.http.request(method, path, json={}, headers=caller.headers)
         answers[route] = response.status_code
         if route not in MAY[role]:

@@ -30,8 +30,11 @@ class WalkIn(Command):
 
 @dataclass(frozen=True, slots=True)
 class IssueCode(Command):
+    """For a phone that takes the visit over, or for that of a companion who joins it."""
+
     visit: str
     digest: str
+    companion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,10 @@ class EnterRoom(Command):
 
 @dataclass(frozen=True, slots=True)
 class RequestGarment(Command):
-    """``zone`` and ``fixture`` are where the catalogue says that the garment hangs."""
+    """``zone`` and ``fixture`` are where the catalogue says that the garment hangs.
+
+    ``companion`` is who adds it to the list of the visit, if not its shopper.
+    """
 
     request: str
     visit: str
@@ -124,6 +130,7 @@ class RequestGarment(Command):
     position: int | None = None
     zone: str | None = None
     fixture: str | None = None
+    companion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

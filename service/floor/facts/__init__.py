@@ -15,6 +15,7 @@ from __future__ import annotations
 from service.floor.facts.alert import *
 from service.floor.facts.booking import *
 from service.floor.facts.carrying import *
+from service.floor.facts.companion import *
 from service.floor.facts.count import *
 from service.floor.facts.fact import Fact as Fact
 from service.floor.facts.go_back import *

@@ -15,7 +15,7 @@ class GarmentRequested(Fact):
 
     ``go_back`` is the piece, if it is one that somebody left. ``place_at`` is its place in the
     queue of tasks, if that is the place of a request that it ``replaces``. ``baseline_s`` is what
-    bringing it takes by plan.
+    bringing it takes by plan. ``companion`` is whose idea it was, if not the shopper's.
     """
 
     request: str
@@ -32,6 +32,7 @@ class GarmentRequested(Fact):
     go_back: str | None = None
     place_at: int | None = None
     baseline_s: int | None = None
+    companion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

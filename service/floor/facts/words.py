@@ -14,6 +14,8 @@ EndReason = Literal["done", "idle", "forgotten", "gone"]
 ClosedBecause = Literal["cleaning", "repair", "storage", "other"]
 #: How busy a store is, from doing well to "please ask for nothing more just now".
 Busy = Literal["calm", "busy", "slipping", "overloaded"]
+#: What a companion may be called. A closed list, so that nobody is asked for a name.
+CompanionLabel = Literal["friend", "partner", "family", "child"]
 Opinion = Literal["like", "dislike"]
 #: Why a garment is liked, disliked or left. There are no others, so that they can be counted.
 Because = Literal[

@@ -38,6 +38,8 @@ class Request:
     #: Where it hangs, as far as the catalogue says.
     zone: str | None = None
     fixture: str | None = None
+    #: The companion whose idea it was; None if it was the shopper's.
+    by: str | None = None
     #: The go-back that is promised to it; None if a piece comes from where it hangs.
     go_back: str | None = None
     promised_s: int | None = None

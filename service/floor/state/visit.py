@@ -7,6 +7,7 @@ from typing import Literal
 
 from service.clock import Ms
 from service.floor.facts import Because, Opinion
+from service.floor.state.companion import Companion
 
 VisitState = Literal["browsing", "waiting", "offered", "in_room", "ended"]
 
@@ -63,6 +64,10 @@ class Visit:
     entered_at: Ms | None = None
     help: str | None = None
     code: TakeOverCode | None = None
+    companion_code: TakeOverCode | None = None
+    companions: dict[str, Companion] = field(default_factory=dict)
+    #: How many companions have joined so far, those who went included.
+    joined: int = 0
     ended_at: Ms | None = None
 
     @property

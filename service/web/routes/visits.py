@@ -5,8 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import Annotated, Literal
 
-import qrcode
-import qrcode.image.svg
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
@@ -39,6 +37,7 @@ from service.web.asking import (
     new_id,
     token_for,
 )
+from service.web.coding import Code, coded, new_code
 from service.web.garments import garment_of
 from service.web.limits import Limited, check
 from service.web.problems import Problem
@@ -49,10 +48,6 @@ from service.web.views.visit import visit_view
 
 router = APIRouter(prefix="/v1/stores/{store}/visits", tags=["visits"])
 
-#: Letters and digits that nobody mistakes for one another, on a screen or read aloud.
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LENGTH = 6
-
 
 class NewVisit(BaseModel):
     """``gtin`` is the tag that was scanned; one that is not sold here starts nothing."""
@@ -60,10 +55,6 @@ class NewVisit(BaseModel):
     via: Literal["phone", "kiosk", "entrance"] = "phone"
     gtin: Annotated[str, Field(min_length=8, max_length=14)] | None = None
     accessible: bool = False
-
-
-class Code(BaseModel):
-    code: Annotated[str, Field(min_length=1, max_length=16)]
 
 
 class OpinionBody(BaseModel):
@@ -166,23 +157,11 @@ async def withdraw_help(shop: ShopHere, visit: OwnVisit, once: Once) -> Response
 @router.post("/{visit}/code")
 async def issue_code(shop: ShopHere, request: Request, visit: OwnVisit) -> Response:
     """A code, and a QR code of it, with which a phone takes this visit over. Good once, briefly."""
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    code = new_code()
     await shop.do(IssueCode(visit, digest(code)))
     moment = await shop.moment()
     issued = find_visit(moment, visit).code
-    until = issued.until if issued else moment.now
-    settings = request.app.state.settings
-    base = settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
-    url = f"{base}/phone?s={shop.store}#code={code}"
-    picture = qrcode.make(url, image_factory=qrcode.image.svg.SvgPathImage, border=4)
-    return answer(
-        {
-            "code": code,
-            "expires_at": rfc3339(until),
-            "url": url,
-            "qr_svg": picture.to_string(encoding="unicode"),
-        }
-    )
+    return coded(request, shop.store, "code", code, issued.until if issued else moment.now)
 
 
 @router.get("/{visit}/slate", responses=SLATE)

@@ -7,6 +7,7 @@ from service.floor.waiting_line.holding import holds_left
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import own_booking_view
+from service.web.views.company import company
 from service.web.views.garment import garment_line, promise_view, siblings
 from service.web.views.line import line_view
 from service.web.views.naming import room_name
@@ -18,6 +19,7 @@ def request_view(moment: Moment, request: Request) -> View:
     return {
         **request_line(moment, request),
         "reasons": list(request.why),
+        "by": request.by,
         "variants": siblings(moment, request.style),
         **instead_view(moment, request),
     }
@@ -85,6 +87,7 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         "opinion_reasons": {
             style: list(said.reasons) for style, said in visit.opinions.items() if said.reasons
         },
+        "companions": company(visit),
         "help": help_view(moment, visit),
         "promise": promise_view(moment.estimate.new(None, None, visit.room)),
     }

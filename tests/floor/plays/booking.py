@@ -18,12 +18,12 @@ class BookingPlay(Play):
         visit=st.none() | which,
         ahead_s=st.sampled_from([1200, 1200, 1500, 2700, 60, 90_000]),
         for_s=st.sampled_from([600, 1800, 0]),
-        again=st.booleans(),
+        again=st.sampled_from([False, False, True]),
     )
     def book(self, visit: int | None, ahead_s: int, for_s: int, again: bool) -> None:
         who = None if visit is None else self.visit(visit, "browsing", "waiting")
         known = self.shop.floor.bookings
-        name = one(known, 0) if again and known and ahead_s == 2700 else self.new("b")
+        name = one(known, 0) if again and known else self.new("b")
         begins_at = self.shop.now + ahead_s * 1000
         self.attempt(c.BookRoom(name, begins_at, for_s, visit=who, luck=self.ids))
 
@@ -45,3 +45,11 @@ class BookingPlay(Play):
         found = self.shop.floor.bookings[one(self.shop.floor.bookings, booking)]
         span_s = (found.begins_at - self.shop.now) // 1000 + late_s
         self.let_time_pass(max(0, span_s))
+        self.attempt(c.WalkIn(self.new("v"), self.ids, found.room or "A"))
+
+    @precondition(lambda self: self.shop.floor.bookings)
+    @rule(booking=which)
+    def the_booked_room_is_closed(self, booking: int) -> None:
+        found = self.shop.floor.bookings[one(self.shop.floor.bookings, booking)]
+        self.attempt(c.CloseRoom(found.room or "A", "mina", cause="storage"))
+        self.let_time_pass(1)

@@ -30,3 +30,14 @@ class LinePlay(Play):
             self.attempt(c.StartVisit(one, self.ids))
         for one in (who[2], who[visit % 2]):
             self.ask_for(one, gtin, carry=True)
+
+    @rule(visit=which, comes_back=st.booleans())
+    def call_me_later(self, visit: int, comes_back: bool) -> None:
+        """Somebody holds the place, and comes back or does not look at the clock."""
+        who = self.visit(visit, "waiting")
+        self.attempt(c.HoldPlace(who))
+        if comes_back:
+            self.attempt(c.ResumePlace(who))
+        else:
+            self.let_time_pass(600)
+        self.attempt(c.HoldPlace(who))

@@ -24,6 +24,7 @@ from service.floor.policy import Policy
 from service.floor.state import Request
 
 from . import invariants
+from .books import Books
 from .fairness import Ledger
 from .shop import Shop, plan, style_of
 
@@ -57,6 +58,7 @@ class Play(RuleBasedStateMachine):
             Policy(open_requests=2, companions=2, holds=1, piled_up=2, busy_work_s=60),
         )
         self.ledger = Ledger()
+        self.books = Books()
         self.ids = 0
         self.replanned = False
         self.delivered: set[str] = set()
@@ -87,6 +89,7 @@ class Play(RuleBasedStateMachine):
 
     def watch(self, fact: Fact) -> None:
         """What must be true at the moment a fact is written."""
+        self.books.tell(fact, self.shop.floor)
         played[fact.kind] += 1
         self.ledger.note(self.shop.floor, fact)
         request = getattr(fact, "request", "")
@@ -173,6 +176,10 @@ class Play(RuleBasedStateMachine):
         if not self.replanned:
             # Rooms that a new plan brings are offered when time passes, a second later.
             invariants.nobody_waits_beside_a_free_room(self.shop.floor)
+
+    @invariant()
+    def every_piece_is_somewhere(self) -> None:
+        self.books.balance(self.shop.floor)
 
     @invariant()
     def every_delivered_garment_is_kept_left_or_still_here(self) -> None:

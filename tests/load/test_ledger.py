@@ -44,11 +44,20 @@ def test_a_piece_that_was_changed_for_another_is_free_again() -> None:
     ]
 
 
-def test_a_piece_that_a_runner_has_in_hand_is_free_when_it_hangs_again() -> None:
+def test_a_piece_on_its_way_back_is_free_once_whether_it_hangs_again_or_not() -> None:
     cancelled = about(2, "RequestCancelled", "a", go_back=True)
     recovered = (3, {"kind": "GarmentRecovered", "go_back": "a", "by": "mina"})
+    assert problems(requested(1, "a"), cancelled, requested(4, "b")) == []
     assert problems(requested(1, "a"), cancelled, recovered, requested(4, "b")) == []
-    assert len(problems(requested(1, "a"), cancelled, requested(4, "b"))) == 1
+    twice = (requested(4, "b"), requested(5, "c"))
+    assert len(problems(requested(1, "a"), cancelled, recovered, *twice)) == 1
+
+
+def test_a_piece_on_its_way_back_that_nobody_finds_is_free_no_more() -> None:
+    cancelled = about(2, "RequestCancelled", "a", go_back=True)
+    lost = (3, {"kind": "GarmentUnaccounted", "go_back": "a", "gtin": "0001", "by": "mina"})
+    assert problems(requested(1, "a"), cancelled, lost) == []
+    assert len(problems(requested(1, "a"), cancelled, lost, requested(4, "b"))) == 1
 
 
 def test_a_piece_that_nobody_knew_of_is_not_taken_from_the_others() -> None:

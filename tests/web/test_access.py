@@ -29,6 +29,7 @@ ANYONE = {
     f"GET {STORE}/garments/{{gtin}}",
     f"GET {STORE}/search",
     f"GET {STORE}/booking-times",
+    f"GET {STORE}/map",
     f"POST {STORE}/scans",
     f"POST {STORE}/visits",
     f"POST {STORE}/visits/takeover",

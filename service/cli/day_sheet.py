@@ -60,7 +60,7 @@ def print_day(hours: Sequence[Figures], title: str) -> None:
         (_SHOPPERS, title, _SAID),
         (_STORE, "The same hours behind the rails", _DONE),
     ):
-        sheet = _sheet(name)
+        sheet = sheet_of(name)
         for column in columns:
             sheet.add_column(column, justify="right", no_wrap=True)
         for one in hours:
@@ -104,7 +104,7 @@ def print_comparison(days: Mapping[str, Sequence[Figures]], title: str) -> None:
     """What each policy comes to, and each against each on the same days."""
     ways = list(days)
     pairs = list(combinations(reversed(ways), 2))
-    sheet = _sheet(title)
+    sheet = sheet_of(title)
     sheet.add_column("")
     for way in ways:
         sheet.add_column(way, justify="right")
@@ -119,7 +119,8 @@ def print_comparison(days: Mapping[str, Sequence[Figures]], title: str) -> None:
     out.print(_COMPARED, style="dim")
 
 
-def _sheet(title: str) -> Table:
+def sheet_of(title: str) -> Table:
+    """An empty table in the style of these figures."""
     return Table(
         title=title,
         title_justify="left",

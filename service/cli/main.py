@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from service.cli import evaluate, importing, simulating, training
+from service.cli import evaluate, importing, planning, simulating, training
 from service.cli.house import House, give_up, in_house, out, without_password
 from service.cli.links import links_of, print_links
 from service.cli.store import app as store_app
@@ -29,6 +29,7 @@ app.add_typer(training.app, name="train")
 app.add_typer(store_app, name="store")
 app.add_typer(evaluate.app, name="evaluate")
 app.command("simulate")(simulating.simulate_)
+app.command("plan")(planning.plan_)
 signals = typer.Typer(help="What people look at.", no_args_is_help=True)
 app.add_typer(signals, name="signals")
 

@@ -15,6 +15,7 @@ from service.floor import Fact
 from service.floor.commands import AdoptRelease, Command, PlanStore, SetStock
 from service.floor.policy import Policy
 from service.simulator.assortment import Assortment, Rails
+from service.simulator.crowd import Crowd, MadeUp
 from service.simulator.habits import RunnerHabits, ShopperHabits, Truth
 from service.simulator.ledger import Ledger
 from service.simulator.luck import Luck
@@ -47,6 +48,8 @@ class Setup:
     shoppers_are: ShopperHabits = field(default_factory=ShopperHabits)
     runners_are: RunnerHabits = field(default_factory=RunnerHabits)
     truth: Truth = field(default_factory=Truth)
+    #: Who comes, if not the made-up shoppers of the shape.
+    crowd: Crowd | None = None
     #: Ask the floor every second what is due, rather than only where something can be.
     every_second: bool = False
 
@@ -83,9 +86,9 @@ def simulate(setup: Setup) -> Day:
     store.listeners += [day.ledger, day.wanted]
     _furnish(setup, store)
     _let_runners_in(day, opens, closes)
-    for number, at in enumerate(setup.shape.arrivals(luck, midnight), 1):
-        shopper = Shopper(store, setup.shoppers_are, day.wanted, number)
-        store.clock.begin(shopper.script(), at)
+    crowd = setup.crowd or MadeUp(setup.shape, setup.shoppers_are)
+    for number, comer in enumerate(crowd.come(luck, midnight), 1):
+        store.clock.begin(Shopper(store, comer, day.wanted, number).script(), comer.at)
     store.clock.run(closes + _AFTER_MS)
     return day
 

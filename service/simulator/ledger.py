@@ -16,6 +16,7 @@ Every measure states what it counts:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from service.clock import Ms
 from service.floor import Fact, Floor, fold
@@ -34,6 +35,7 @@ from service.floor.facts import (
     VisitStarted,
 )
 from service.floor.state import Request, Visit
+from service.floor.tally import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,14 @@ class Ledger:
             self.promises.append(Promised(since, (due - since) / 1000, False, None))
 
     # --- afterwards ------------------------------------------------------------------------------
+
+    def of_day(self, timezone: str, day: date) -> Ledger:
+        """The waits that began on one day on the store's clock."""
+
+        def then(waits: list[Wait]) -> list[Wait]:
+            return [one for one in waits if local(one.since, timezone).date() == day]
+
+        return Ledger(rooms=then(self.rooms), garments=then(self.garments))
 
     def count(self, what: str) -> int:
         return sum(one.what == what for one in self.events)

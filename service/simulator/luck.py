@@ -37,3 +37,11 @@ class Span:
     def draw(self, rng: random.Random) -> float:
         sigma = math.log(self.spread) / _NINE_IN_TEN
         return self.median_s * math.exp(rng.gauss(0.0, sigma))
+
+
+def poisson(rng: random.Random, mean: float) -> int:
+    """How many of something there are, where ``mean`` are on average."""
+    n, at = 0, rng.expovariate(1.0)
+    while at < mean:
+        n, at = n + 1, at + rng.expovariate(1.0)
+    return n

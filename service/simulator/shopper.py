@@ -18,7 +18,8 @@ from service.floor.commands import (
 from service.floor.state import Visit
 from service.simulator.assortment import Body, Piece, body, in_size, size_for
 from service.simulator.clockwork import Script, Until
-from service.simulator.habits import ShopperHabits
+from service.simulator.crowd import Comer
+from service.simulator.luck import poisson
 from service.simulator.store import Store
 from service.simulator.trying_on import try_on
 from service.simulator.wanting import Wanted
@@ -30,22 +31,24 @@ _LOOKS = 6
 class Shopper:
     """The ``number``-th shopper of the day. What they are like is drawn before they come in."""
 
-    def __init__(self, store: Store, habits: ShopperHabits, wanted: Wanted, number: int) -> None:
-        self.store, self.habits, self.wanted, self.number = store, habits, wanted, number
+    def __init__(self, store: Store, comer: Comer, wanted: Wanted, number: int) -> None:
+        self.store, self.wanted, self.number = store, wanted, number
+        self.habits = habits = comer.habits
         rng = self.luck("traits")
         self.id = f"{rng.getrandbits(64):016x}"
         self.body: Body = body(rng)
         self.kiosk = rng.random() < habits.kiosk
         self.accessible = rng.random() < habits.accessible
-        self.garments = 1 + poisson(rng, habits.more_garments)
+        drawn = 1 + poisson(rng, habits.more_garments)
+        self.garments = drawn if comer.garments is None else comer.garments
         self.patience_s = habits.line_patience.draw(rng)
         self.to_room_s = habits.to_room.draw(rng)
         self.no_show = rng.random() < habits.no_show
         self.turn = rng.random()
         #: Pieces that this shopper carries, by their request.
         self.carrying: dict[str, str] = {}
-        #: Garments that a room came too soon for; they can be asked for from inside it.
-        self.unseen = 0
+        #: Garments that are asked for from inside the room: it came too soon to look at them.
+        self.unseen = comer.inside or 0
         self._asked = 0
 
     def luck(self, *names: str | int) -> random.Random:
@@ -90,7 +93,7 @@ class Shopper:
             pause_s = self.habits.browse.draw(self.luck("browse", k))
             offered = yield Until(self._is_offered, pause_s)
             if offered and not (yield from self._goes_on_looking(k)):
-                self.unseen = self.garments - k
+                self.unseen += self.garments - k
                 return
             self.want(k, self.luck("carry", k).random() < self.habits.carries)
 
@@ -185,11 +188,3 @@ class Shopper:
 
     def visit_has_requests(self) -> bool:
         return self.visit is not None and bool(self.visit.requests)
-
-
-def poisson(rng: random.Random, mean: float) -> int:
-    """How many of something there are, where ``mean`` are on average."""
-    n, at = 0, rng.expovariate(1.0)
-    while at < mean:
-        n, at = n + 1, at + rng.expovariate(1.0)
-    return n

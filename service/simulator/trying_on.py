@@ -36,7 +36,7 @@ def try_on(shopper: Shopper) -> Script[None]:
     room = shopper.visit.room if shopper.visit else None
     for k in range(shopper.unseen):
         if rng.random() < habits.asks_inside:
-            shopper.want(shopper.garments - k - 1, carry=False)
+            shopper.want(shopper.garments + k, carry=False)
     _look_at_the_slate(shopper, rng)
     yield habits.undress.draw(rng)
     if rng.random() < habits.help:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.floor.commands import AcceptDelay, CancelRequest
 from service.floor.facts import DelayAccepted, PromiseBroken, PromiseSlipping
+from service.floor.policy import Policy
 from service.floor.promise import promise
 from service.floor.tally import Honesty
 
@@ -113,3 +114,16 @@ def test_to_be_told_is_no_sign_of_life(shop: Shop) -> None:
     seen_at = shop.visit("kim").seen_at
     shop.let_time_pass(SAID_S + 1)
     assert shop.visit("kim").seen_at == seen_at
+
+
+def test_nobody_is_told_sooner_than_is_expected_and_then_told_again_at_once() -> None:
+    """Where promises were much too long of late, new ones are short; what is told must be true."""
+    shop = Shop(policy=Policy(slip_again_s=10))
+    shop.floor.learned.stretch = -3.0
+    shop.staffed("mina")
+    shop.in_room("kim")
+    task = shop.ask("kim", "shirt-m")
+    assert told(shop, 5) == [(1, "PromiseSlipping")]
+    late = shop.request(task).late
+    assert late is not None
+    assert late.expected_at >= late.told_at + 90_000

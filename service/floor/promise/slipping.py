@@ -28,8 +28,7 @@ def slipping(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     for task in promised:
         room = floor.visits[task.visit].room
         if _slips(estimate, task, room, now, policy):
-            said_s = spoken(max(estimate.task(task, room).seconds, _left_s(task, now) + 1), up=True)
-            told.append(PromiseSlipping(task.id, task.visit, said_s))
+            told.append(PromiseSlipping(task.id, task.visit, _said_s(estimate, task, room, now)))
     return told
 
 
@@ -38,6 +37,12 @@ def _slips(estimate: Estimate, task: Request, room: str | None, now: Ms, policy:
     if task.late is not None:
         return now + expected_s * 1000 > task.late.expected_at + policy.slip_again_s * 1000
     return max(expected_s, policy.slip_warn_s) >= _left_s(task, now)
+
+
+def _said_s(estimate: Estimate, task: Request, room: str | None, now: Ms) -> int:
+    """What is promised instead: later than before, and no sooner than what is expected."""
+    seconds, expected_s = estimate.task(task, room).seconds, estimate.expected_s(task, room)
+    return spoken(max(seconds, expected_s, _left_s(task, now) + 1), up=True)
 
 
 def _left_s(task: Request, now: Ms) -> float:

@@ -15,6 +15,9 @@ from service.simulator.assortment import Assortment, Rails
 from service.simulator.clockwork import Clockwork
 from service.simulator.luck import Luck
 
+#: Deadlines that pass at one moment are finite in number; more rounds than this is a circle.
+MANY_ROUNDS = 1_000
+
 
 class Listener(Protocol):
     """Hears of each fact twice: before the floor knows, and after."""
@@ -85,6 +88,11 @@ class Store:
         return decide(self.floor, LetTimePass(), now, self.policy) not in ((), None)
 
     def _let_time_pass(self, now: Ms) -> None:
-        while facts := decide(self.floor, LetTimePass(), now, self.policy):
+        for _ in range(MANY_ROUNDS):
+            facts = decide(self.floor, LetTimePass(), now, self.policy)
             assert not isinstance(facts, Refusal)  # Time may always pass.
+            if not facts:
+                return
             self._happened(facts)
+        last, _ = self.log[-1]
+        raise RuntimeError(f"time passes for ever: {last.kind} again and again")

@@ -27,7 +27,7 @@ const t = speaker({
 });
 
 /**
- * @param request  as its shopper sees it; `instead` are its look-alikes
+ * @param request  as its shopper sees it; `instead` are its look-alikes, null until they are found
  * @param replace  (gtin, card) sends it; `card` is null for another size of the same
  * @param more, dismiss  what else a screen offers, or null
  */
@@ -37,15 +37,16 @@ export function insteadOf(request, { replace, more = null, dismiss = null }) {
     const what = [say(garment.name ?? request.name), garment.size?.label].filter(Boolean).join(" · ");
     if (await attempt(() => replace(garment.gtin, card), button)) tell(t("coming", what));
   };
+  const cards = request.instead ?? [];
   const quiet = (word, run) => run && h("button", {
     key: word, class: "button quiet small", type: "button", "data-do": word, "aria-label": t(`${word}Named`, name), onclick: run,
   }, t(word));
   return h("div", { class: "instead", key: "instead", "data-instead-of": request.id },
     h("div", { class: "stack" }, h("p", { role: "status" }, whyMissing(request)), otherSizes(request, bring)),
     h("div", { class: "stack" },
-      request.instead.length > 0
+      cards.length > 0
         ? [h("div", null, h("p", { class: "strong" }, t("like", request.size?.label)), h("p", { class: "small soft" }, t("keeps"))),
-          h("ul", { class: "instead-list" }, request.instead.map((card) => lookAlike(card, bring)))]
+          h("ul", { class: "instead-list" }, cards.map((card) => lookAlike(card, bring)))]
         : h("p", { class: "soft" }, t("none")),
       (more || dismiss) && h("div", { class: "row wrap" }, quiet("more", more), quiet("dismiss", dismiss))));
 }

@@ -6,6 +6,7 @@ import { icon } from "../kit/icons.js";
 import { clock, language, languageName, otherLanguage, setLanguage } from "../kit/i18n.js";
 import { ask, openSheet } from "../kit/sheet.js";
 import { attempt } from "../kit/toast.js";
+import { companySheet } from "./companions.js";
 import { saidSheet, saysNo } from "./said.js";
 import { t } from "./words.js";
 
@@ -17,6 +18,7 @@ export function bar(app, occupied) {
       occupied && comfort("reach", t("lower"), lowReach(), () => setLowReach(!lowReach(), { remember: false }), app),
       tool("globe", languageName(otherLanguage()), switchLanguage, { lang: otherLanguage(), "data-language": language() }),
       occupied && tool("phone", t("phone"), (event) => phoneSheet(app, event.currentTarget)),
+      occupied && tool("people", t("companyShort"), (event) => companySheet(app, event.currentTarget), { "data-do": "company" }),
       occupied && tool("eye", t("knows"), () => knowsSheet(app))),
     occupied && h("div", { class: "bar-main" },
       h("button", {

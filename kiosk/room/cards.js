@@ -4,6 +4,7 @@ import { photo, priceOf, sizeLabel } from "../kit/garment.js";
 import { icon, iconButton } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
 import { attempt, tell } from "../kit/toast.js";
+import { carry } from "./carrying.js";
 import { ofStyle, whyPanel } from "./why.js";
 import { t } from "./words.js";
 
@@ -70,24 +71,32 @@ const choiceOf = (card, sizes) => sizes.find((each) => each.gtin === card.gtin) 
 const isAskedFor = (app, sizes) => app.view.visit.requests.some((request) =>
   !["cancelled", "not_found"].includes(request.state) && !request.outcome && sizes.some((each) => each.gtin === request.gtin));
 
-/** One tap is enough where the size is known; otherwise it is chosen first. */
+/** One tap is enough where the size is known; otherwise it is chosen first. When promises slip, fetching comes first. */
 function askButton(app, card, sizes, name, open) {
   if (isAskedFor(app, card.sizes)) return h("p", { class: "asked accent strong small" }, icon("check"), t("asked"));
   const choice = choiceOf(card, sizes);
   if (!choice) return h("button", { class: "button line small wide", type: "button", "aria-label": t("chooseNamed", name), onclick: open }, t("choose"));
   const { gtin, size } = choice;
+  if (app.view.visit.carry_first && !card.place) {
+    return h("button", {
+      class: "button small wide", type: "button", "aria-label": t("carryNamed", name, size?.label), "data-do": "carry",
+      onclick: (event) => carry(app, card, gtin, event.currentTarget),
+    }, icon("walk"), size ? t("carryIn", size.label) : t("carry"));
+  }
   return h("button", {
     class: "button small wide", type: "button", "aria-label": t("bringNamed", name, size?.label),
     onclick: (event) => bring(app, card, gtin, size, event.currentTarget),
   }, size ? t("bringIn", size.label) : t("bring"));
 }
 
-/** One tap: it is asked for. */
+/** One tap: it is asked for, in the place of another garment where the card stands for one. */
 export async function bring(app, card, gtin, size, button) {
   const from = card.slate ? { slate: card.slate, position: card.position } : {};
   app.notes.note("tap", { ...noted(app, card), gtin });
-  const done = await attempt(() => app.visit.request(gtin, from), button);
+  const ask = () => (card.place ? app.visit.replace(card.place.of, gtin, from) : app.visit.request(gtin, from));
+  const done = await attempt(ask, button);
   if (done) tell(t("added", [say(card.name), size?.label].filter(Boolean).join(" · ")));
+  if (done) card.place?.done();
   return done;
 }
 

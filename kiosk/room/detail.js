@@ -1,16 +1,19 @@
-/** A closer look at one garment: every colour and size that is on hand; a tap on a size has it brought. */
+/** A closer look at one garment: every colour and size that is on hand, brought or fetched; a tap on a size does it. */
 import { sizeButtons } from "../kit/change.js";
 import { h } from "../kit/dom.js";
 import { colourName, photo, swatches } from "../kit/garment.js";
 import { money, say } from "../kit/i18n.js";
 import { arePainted, whenPainted } from "../kit/pictures.js";
 import { openSheet } from "../kit/sheet.js";
+import { mayWish, wishButton } from "../kit/wish.js";
 import { bring } from "./cards.js";
+import { carry, waysOf } from "./carrying.js";
 import { goesWithSheet } from "./offers.js";
 import { t } from "./words.js";
 
 export function detailSheet(app, card) {
   let style = null;
+  let way = app.view.visit.carry_first && !card.place ? "carry" : "bring";
   let colourway = card.colourway;
   const largeOf = largePhotos(() => sheet.element.open && sheet.update());
   const stop = app.notes.dwell({ style: card.style, slate: card.slate, position: card.position, visit: app.view.visit.id });
@@ -28,19 +31,27 @@ export function detailSheet(app, card) {
         colourway = choice.id;
         sheet.update();
       };
-      const request = async (variant, button) => (await bring(app, card, variant.gtin, variant.size, button)) && sheet.close();
+      const choose = (name) => {
+        way = name;
+        sheet.update();
+      };
+      const request = async (variant, button) => {
+        const done = way === "carry" ? await carry(app, card, variant.gtin, button) : await bring(app, card, variant.gtin, variant.size, button);
+        if (done) sheet.close();
+      };
       return h("div", { class: "detail-body" },
         largeOf({ ...card, ...(chosen ?? {}) }),
         h("div", { class: "stack" },
           h("p", { class: "accent" }, say(card.reason.text)),
           h("p", { class: "price number" }, money(variants[0]?.price ?? card.price)),
-          style?.promise && h("p", { class: "soft" }, t("promise", style.promise.seconds)),
+          style && !card.place && waysOf(style, way, choose),
           style?.colourways.length > 1 && h("section", { class: "stack tight" },
             h("h3", { class: "label" }, t("colour"), " ", h("span", { class: "soft" }, colourName(chosen?.colour))),
             swatches({ choices: style.colourways, chosen: colourway, choose: pick, label: t("colour") })),
           h("section", { class: "stack tight" }, h("h3", { class: "label" }, t("size")),
-            likelySize(card, colourway), h("p", { class: "small soft" }, t("pickSize")),
-            sizeButtons(variants, asked?.gtin, request, (words) => `${t("bringNamed", say(card.name), null)}: ${words}`)),
+            likelySize(card, colourway), h("p", { class: "small soft" }, t(way === "carry" ? "pickSizeCarry" : "pickSize")),
+            sizeButtons(variants, asked?.gtin, request, (words) => `${t(way === "carry" ? "carryNamed" : "bringNamed", say(card.name), null)}: ${words}`)),
+          app.view?.visit && variants.filter((variant) => mayWish(variant, app.view.visit)).map((variant) => wishButton(variant, say(card.name), app.visit.want)),
           h("button", { class: "button line", type: "button", onclick: () => goesWithSheet(app, { ...card, colourway }) }, t("goesWithShort"))));
     },
   });

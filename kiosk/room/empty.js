@@ -1,25 +1,45 @@
-/** The room while nobody is in it: free, kept for someone, being cleared, out of service. */
+/** The room while nobody is in it: free, booked, kept for someone, being cleared, out of service. */
 import { h } from "../kit/dom.js";
 import { photo } from "../kit/garment.js";
 import { icon } from "../kit/icons.js";
-import { countdown, say } from "../kit/i18n.js";
+import { clock, countdown, say } from "../kit/i18n.js";
+import { ask } from "../kit/sheet.js";
 import { attempt } from "../kit/toast.js";
 import { t } from "./words.js";
 
 const WALL = 6; // photos on the welcome page
 
 export function vacantPage(app) {
-  const { room, waiting } = app.view;
+  const { room, waiting, booking } = app.view;
+  const kept = booking && Date.parse(booking.kept_from) <= Date.now();
   return [
     wall(app),
-    h("section", { class: "invitation stack", key: "vacant" },
-      h("p", { class: "eyebrow" }, t("free", say(room.name)), room.accessible && [" ", icon("wheelchair")]),
-      h("h1", { class: "display" }, t("welcome")),
-      h("p", { class: "soft lead" }, t(room.accessible ? "keptAccessible" : "startHelp")),
-      giant(t("start"), () => app.visit.walkIn()),
+    h("section", { class: "invitation stack", key: kept ? "booked" : "vacant" },
+      h("p", { class: "eyebrow row" }, room.accessible && icon("wheelchair"), kept ? say(room.name) : t("free", say(room.name))),
+      kept ? booked(booking) : comeIn(app, room),
+      booking && !kept && h("p", { class: "soft row", "data-booked-later": "" }, icon("calendar"), t("bookedLater", clock(booking.begins_at))),
       waiting > 0 && h("p", { class: "soft" }, t("waiting", waiting))),
   ];
 }
+
+const comeIn = (app, room) => [
+  h("h1", { class: "display" }, t("welcome")),
+  h("p", { class: "soft lead" }, t(room.accessible ? "keptAccessible" : "startHelp")),
+  giant(t("start"), () => (room.accessible ? askFirst(app) : app.visit.walkIn())),
+];
+
+/** The accessible room is for those who need its space; a hasty tap is asked once. */
+async function askFirst(app) {
+  const needs = await ask({ title: t("needTitle"), text: t("needHelp"), yes: t("needYes"), no: t("needNo") });
+  return needs ? app.visit.walkIn() : null;
+}
+
+/** Somebody will come for it: who, and when. Nobody else can start here. */
+const booked = ({ call_sign: sign, begins_at: at }) => [
+  h("h1", { class: "display", "data-booked": sign }, t("booked", clock(at))),
+  h("p", { class: "lead" }, t("bookedFor", sign)),
+  h("p", { class: "soft lead" }, t("bookedHelp")),
+];
 
 const giant = (label, work) =>
   h("button", { class: "button accent giant", type: "button", onclick: (event) => attempt(work, event.currentTarget) }, label);

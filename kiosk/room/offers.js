@@ -1,4 +1,5 @@
 /** What else there is: garments like those that the shopper chose, and those that complete the look. */
+import { busyLine, busyWords, whyBusy } from "../kit/busy.js";
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
@@ -15,6 +16,7 @@ export function offersPart(app) {
   return h("section", { class: "slate stack", key: "slate", "data-fallback": held.slate?.fallback },
     h("div", { class: "tabs", role: "tablist", "aria-label": t("offers") }, TABS.map((tab) => tabButton(app, tab))),
     h("div", { class: "stack tight", key: app.tab, role: "tabpanel", id: "offers", "aria-labelledby": `tab-${app.tab}` },
+      held.cards?.length !== 0 && busyLine(app.view.visit.load),
       held.cards === null ? frames() : held.cards.length ? [cardList(app, held.cards), note(held.slate)] : nothing(app, held.slate.why)));
 }
 
@@ -44,16 +46,23 @@ const note = ({ fallback, why }) => (fallback !== "none" && ["few_alike", "no_ve
 
 /** Why there is nothing, and what can be done about it. */
 const nothing = (app, why) => h("div", { class: "nothing row", "data-why-empty": why }, icon("hanger"),
-  h("p", { class: "soft grow" }, t(`empty_${why}`) === `empty_${why}` ? t("none") : t(`empty_${why}`)),
+  h("p", { class: "soft grow" }, whyEmpty(app, why)),
   why === "all_disliked" && h("button", { class: "button line small", type: "button", onclick: () => saidSheet(app) }, t("said")));
 
-/** Cards of one question, in a sheet of their own. */
-function cardsSheet(app, { label, path, onclose = () => {} }) {
+function whyEmpty(app, why) {
+  const { load } = app.view.visit;
+  if (why === "store_overloaded" && load.level === "overloaded") return `${busyWords(load)} ${whyBusy(load)}`;
+  return t(`empty_${why}`) === `empty_${why}` ? t("none") : t(`empty_${why}`);
+}
+
+/** Cards of one question, in a sheet of their own. `instead` of a request: one tap brings a card in its place. */
+function cardsSheet(app, { label, path, instead = null, onclose = () => {} }) {
   let slate = null;
+  const place = instead && { of: instead, done: () => sheet.close() };
   const sheet = openSheet({
     label, kind: "detail wide", onclose,
     view: () => h("div", { class: "offered" }, slate === null ? frames()
-      : slate.cards.length ? cardList(app, slate.cards.map((card) => ({ ...card, slate: slate.slate }))) : nothing(app, slate.why)),
+      : slate.cards.length ? cardList(app, slate.cards.map((card) => ({ ...card, slate: slate.slate, place }))) : nothing(app, slate.why)),
   });
   app.api.get(path)
     .then((found) => { slate = found; })
@@ -61,18 +70,12 @@ function cardsSheet(app, { label, path, onclose = () => {} }) {
     .finally(() => sheet.element.open && sheet.update());
 }
 
-/** What is like a garment that could not be found. */
+/** What is like a garment that was not found or takes too long; what is chosen comes in its place. */
 export function similarSheet(app, request) {
-  const asked = () => app.view?.visit?.requests.length ?? 0;
-  const before = asked();
   const query = new URLSearchParams({ n: "6", colourway: request.colourway });
   if (request.size) query.set("size", request.size.label);
   cardsSheet(app, {
-    label: () => t("similar"), path: `/styles/${encodeURIComponent(request.style)}/similar?${query}`,
-    onclose: () => {
-      if (asked() > before) app.slate.answer(request);
-      app.settle();
-    },
+    label: () => t("similar"), path: `/styles/${encodeURIComponent(request.style)}/similar?${query}`, instead: request, onclose: () => app.settle(),
   });
 }
 

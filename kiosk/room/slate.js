@@ -66,7 +66,7 @@ export function recommendations(app) {
     },
     /** Its tab was opened: from now on it is kept fresh. */
     opened: () => outfit.slate?.cards.length > 0 && plan(STALE_MS),
-    /** A garment that was not found is dealt with once something like it was asked for. */
+    /** A garment that was not found is dealt with once its shopper wants nothing instead. */
     isAnswered: (request) => answered.has(request.id),
     answer: (request) => answered.add(request.id),
     clear() {

@@ -87,12 +87,12 @@ async def test_a_room_that_is_kept_says_for_whom_and_nobody_walks_in(service: Se
     kim = await service.visitor()
     await kim.post("./booking", {"at": ELEVEN})
     room = service.room("r3")
-    assert (await room.get("/rooms/r3"))["kept_for"] is None
-    service.clock.advance(HOUR_S - 1200)
-    assert (await room.get("/rooms/r3"))["kept_for"] == {
+    assert (await room.get("/rooms/r3"))["booking"] == {
         "call_sign": (await kim.get("."))["call_sign"],
         "begins_at": "2026-11-23T02:00:00.000Z",
+        "kept_from": "2026-11-23T01:40:00.000Z",
     }
+    service.clock.advance(HOUR_S - 1200)
     assert await room.refusal("POST", "/rooms/r3/walk-in") == (409, "room_booked")
     seen = json.dumps([await room.get("/rooms/r3"), await service.kiosk().get("/lobby")])
     assert kim.visit not in seen

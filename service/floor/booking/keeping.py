@@ -39,6 +39,12 @@ def due(floor: Floor, now: Ms, over: Collection[str] = ()) -> list[Booking]:
     return sorted(found, key=lambda one: (one.begins_at, one.id))
 
 
+def next_of(floor: Floor, room: Room) -> Booking | None:
+    """The next booking of this very room."""
+    own = (one for one in floor.bookings.values() if one.room == room.id)
+    return min(own, key=lambda one: (one.begins_at, one.id), default=None)
+
+
 def booking_of(floor: Floor, visit: str) -> Booking | None:
     """A visit's booking; it has one at most."""
     return next((one for one in floor.bookings.values() if one.visit == visit), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.floor.booking.keeping import kept_for
+from service.floor.booking.keeping import lead_s, next_of
 from service.floor.state import Room, Visit
 from service.floor.waiting_line import waiting
 from service.recommend.slate import Slate
@@ -36,19 +36,27 @@ def room_view(moment: Moment, room: Room, slate: Slate | None) -> View:
         "offered_to": {"call_sign": visit.call_sign, "offer_until": when(room.offer_until)}
         if visit is not None and offered
         else None,
-        "kept_for": _kept_for(moment, room),
+        "booking": _booking(moment, room),
         "waiting": len(waiting(floor)),
         "visit": visit_view(moment, inside) if inside else None,
         "slate": slate_view(moment, slate, inside) if inside and slate else None,
     }
 
 
-def _kept_for(moment: Moment, room: Room) -> View | None:
-    """The booking that a vacant room is kept for: nobody else walks in now."""
-    kept = kept_for(moment.floor, room, moment.now, moment.policy)
-    if kept is None or room.state != "vacant":
+def _booking(moment: Moment, room: Room) -> View | None:
+    """The next booking of a vacant room; from ``kept_from`` on nobody else walks in.
+
+    A screen that heard of it knows when that is: nothing is written when the time comes.
+    """
+    booking = next_of(moment.floor, room)
+    if booking is None or room.state != "vacant":
         return None
-    return {"call_sign": kept.call_sign, "begins_at": when(kept.begins_at)}
+    ahead_ms = round(lead_s(moment.floor, moment.policy) * 1000)
+    return {
+        "call_sign": booking.call_sign,
+        "begins_at": when(booking.begins_at),
+        "kept_from": when(booking.begins_at - ahead_ms),
+    }
 
 
 def lobby_view(moment: Moment) -> View:

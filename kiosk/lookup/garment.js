@@ -1,9 +1,13 @@
 /** One garment: its photo above, and below, within reach: colour, size, bring it, what is like it and what goes with it. */
+import { busyLine } from "../kit/busy.js";
 import { h } from "../kit/dom.js";
 import { colourName, photo, priceOf, sizeChips, swatches } from "../kit/garment.js";
-import { about, say } from "../kit/i18n.js";
+import { say } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
+import { placeWords } from "../kit/map.js";
+import { promiseWords, whyLong } from "../kit/promise.js";
 import { stateWords } from "../kit/request.js";
+import { mayWish, wishButton } from "../kit/wish.js";
 import { hasWord, t } from "./words.js";
 
 const ACTIVE = new Set(["requested", "claimed", "picked", "delivered", "carried"]);
@@ -21,7 +25,7 @@ export function inColour(style, colourway, size) {
   return way.variants.find((one) => one.size?.label === size?.label)?.gtin ?? null;
 }
 
-export function garmentPage({ look, visit, slates, beside, showBeside, choose, ask, openCard, watch }) {
+export function garmentPage({ look, visit, slates, beside, showBeside, choose, ask, want, showWhere, replacing, replaceNothing, openCard, watch }) {
   const { style } = look;
   const { way, variant } = chosenOf(look);
   return [
@@ -31,9 +35,12 @@ export function garmentPage({ look, visit, slates, beside, showBeside, choose, a
         style.brand && h("p", { class: "eyebrow" }, style.brand),
         h("h1", { tabindex: "-1" }, say(style.name)),
         h("p", { class: "price number" }, priceOf(variant)),
-        whereabouts(style),
-        style.promise && h("p", { class: "soft row" }, icon("clock"), t("promise", about(style.promise.seconds))))),
+        whereabouts(style, showWhere),
+        promised(style.promise))),
     h("div", { class: "lower" },
+      replacing && h("div", { class: "row between replacing", key: "replacing", role: "status" },
+        h("p", { class: "grow" }, t("insteadOf", say(replacing.name))),
+        h("button", { class: "button plain small", type: "button", "data-do": "replaceNothing", onclick: replaceNothing }, t("replaceNothing"))),
       h("div", { class: "choices" },
         style.colourways.length > 1 && h("div", { class: "stack tight" },
           h("p", { class: "small soft" }, colourName(way.colour)),
@@ -42,33 +49,43 @@ export function garmentPage({ look, visit, slates, beside, showBeside, choose, a
             choose: ({ id }) => choose({ colourway: id, gtin: inColour(style, id, variant.size) }),
           })),
         sizeChips({ choices: way.variants, chosen: variant.gtin, choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
-      actions({ style, variant, visit, ask }),
+      style.carry_first && !replacing && busyLine(style.load),
+      actions({ style, variant, visit, ask, want, replacing }),
       besides({ slates, beside, showBeside, openCard, watch })),
   ];
 }
 
-function whereabouts(style) {
-  const place = [style.zone, style.fixture].filter(Boolean).map((one) => say(one.name)).join(" · ");
-  return place && h("p", { class: "soft row" }, icon("pin"), h("span", null, h("span", { class: "unseen" }, t("whereabouts")), " ", place));
+/** Zone and rail, and the map of both. */
+function whereabouts(style, showWhere) {
+  const place = placeWords(style);
+  return place && h("button", { class: "whereabouts", type: "button", "data-do": "where", onclick: showWhere },
+    icon("pin"), h("span", null, h("span", { class: "unseen" }, t("whereabouts")), " ", place));
 }
 
-function actions({ style, variant, visit, ask }) {
+/** How long bringing takes, before the tap; with the reason when it is long. */
+const promised = (promise) => h("div", { class: "promised row" }, icon("clock"),
+  h("div", null, h("p", null, t("promise", promiseWords(promise))), whyLong(promise) && h("p", { class: "small caution" }, whyLong(promise))));
+
+function actions({ style, variant, visit, ask, want, replacing }) {
   const listed = visit?.requests.find((request) => request.gtin === variant.gtin && ACTIVE.has(request.state) && request.outcome === null);
   if (listed) {
     return h("p", { class: "listed", role: "status", "data-request": listed.id, "data-state": listed.state },
       icon("check"), h("strong", null, t("onList")), h("span", { class: "soft" }, stateWords(listed)));
   }
-  const anywhere = style.colourways.some((way) => way.variants.some((one) => one.available > 0));
+  if (mayWish(variant, visit)) return h("div", { class: "actions" }, wishButton(variant, say(style.name), want, { kind: "accent big wide" }));
   const here = variant.available > 0;
-  return h("div", { class: "actions" },
-    h("button", {
-      class: "button accent big grow", type: "button", "data-do": "bring", "aria-disabled": here ? null : "true",
-      onclick: here ? () => ask({ gtin: variant.gtin, carry: false }) : null,
-    }, icon("door"), here ? t("bring") : anywhere ? t("chooseSize") : t("noneHere")),
-    h("button", {
-      class: "button line big", type: "button", "data-do": "carry", onclick: () => ask({ gtin: variant.gtin, carry: true }),
-    }, t("carry")));
+  const carryFirst = style.carry_first && !replacing;
+  const bring = h("button", {
+    key: "bring", class: `button big grow ${carryFirst ? "line" : "accent"}`, type: "button", "data-do": "bring", "aria-disabled": here ? null : "true",
+    onclick: here ? () => ask({ gtin: variant.gtin, carry: false }) : null,
+  }, icon("door"), here ? t("bring") : t(isAnywhere(style) ? "chooseSize" : "noneHere"));
+  const carry = !replacing && h("button", {
+    key: "carry", class: `button big ${carryFirst ? "accent grow" : "line"}`, type: "button", "data-do": "carry", onclick: () => ask({ gtin: variant.gtin, carry: true }),
+  }, icon("walk"), t("carry"));
+  return h("div", { class: "actions" }, carryFirst ? [carry, bring] : [bring, carry]);
 }
+
+const isAnywhere = (style) => style.colourways.some((way) => way.variants.some((one) => one.available > 0));
 
 /** Two strips in the room of one: what is like it, and what goes with it. */
 function besides({ slates, beside, showBeside, openCard, watch }) {

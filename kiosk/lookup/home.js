@@ -26,23 +26,28 @@ export const home = ({ lobby, visit, searchBox, go, openCamera, openCode, begin 
 const way = (name, sign, run) => h("button", { key: name, class: "way", type: "button", "data-do": name, onclick: run },
   icon(sign), h("span", null, t(name)));
 
-/** The board of call signs. Said aloud by screen readers when it changes. */
+/** The board: how long a room takes, and who is called. Said aloud by screen readers when it changes. */
 export function called(lobby) {
   return h("section", { class: "called card", "aria-labelledby": "called-title" },
-    h("div", { class: "row between wrap" },
-      h("h2", { id: "called-title" }, t("calledNow")),
-      lobby && h("p", { class: "small soft", "data-lobby": "" }, standing(lobby))),
+    lobby && h("div", { class: "now", "data-lobby": "" }, h("p", { class: "now-wait" }, waiting(lobby)), h("p", { class: "small soft" }, standing(lobby))),
+    h("h2", { id: "called-title", class: lobby?.called.length ? "label" : "unseen" }, t("calledNow")),
     h("div", { role: "status" }, lobby?.called.length
       ? h("ul", { class: "calls" }, lobby.called.map((call) => h("li", { key: call.call_sign, "data-called": call.call_sign },
         h("strong", { class: "sign" }, call.call_sign),
         h("span", { class: "grow" }, t("goTo", say(call.room?.name ?? call.room))),
         call.offer_until && h("span", { class: "soft number" }, t("until", clock(call.offer_until))))))
-      : h("p", { class: "soft nobody" }, t("calledNobody"))));
+      : h("p", { class: "soft" }, t("calledNobody"))));
+}
+
+const freeRooms = (lobby) => lobby.rooms.filter((room) => room.state === "vacant" && !room.accessible).length;
+
+/** What somebody who comes now wants to know first. */
+function waiting(lobby) {
+  if (freeRooms(lobby) > 0 && lobby.waiting === 0) return t("roomNow");
+  return lobby.wait_s === null ? t("noRoomOpen") : t("roomIn", about(lobby.wait_s));
 }
 
 function standing(lobby) {
-  const free = lobby.rooms.filter((room) => room.state === "vacant" && !room.accessible).length;
-  const parts = [t("freeRooms", free), t("waiting", lobby.waiting)];
-  if (lobby.waiting && lobby.wait_s) parts.push(t("waitAbout", about(lobby.wait_s)));
-  return parts.join(" · ");
+  const told = lobby.waiting > 0 && lobby.wait_s !== null && t(lobby.basis === "measured" ? "toldMeasured" : "toldPlanned");
+  return [t("freeRooms", freeRooms(lobby)), t("waiting", lobby.waiting), told].filter(Boolean).join(" · ");
 }

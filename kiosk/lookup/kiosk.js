@@ -5,21 +5,22 @@
 import { resetComfort } from "../kit/comfort.js";
 import { deviceLanguage, language, say, setLanguage } from "../kit/i18n.js";
 import { searcher } from "../kit/searching.js";
-import { ask as confirm, closeSheets, updateSheets } from "../kit/sheet.js";
+import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { attempt, clearToasts, tell, tellProblem } from "../kit/toast.js";
+import { acts } from "./acts.js";
 import { askRoom } from "./begin.js";
 import { highContrast, setHighContrast } from "./contrast.js";
 import { idle } from "./idle.js";
 import { farewell } from "./farewell.js";
 import { chosenOf } from "./garment.js";
 import { boards } from "./keyboards.js";
-import { printToken, wipePaper } from "./paper.js";
+import { wipePaper } from "./paper.js";
 import { openCamera, openCode } from "./sheets.js";
 import { t } from "./words.js";
 
 const SLATES = { similar: { path: "similar", n: 12 }, goesWith: { path: "goes-with", n: 12 } };
 const MOST_FOUND = 24;
-const fresh = () => ({ page: "home", trail: [], words: "", typed: "", answer: null, look: null, slates: {}, beside: "similar", codeFailed: false, left: null });
+const fresh = () => ({ page: "home", trail: [], words: "", typed: "", answer: null, look: null, replacing: null, slates: {}, beside: "similar", codeFailed: false, left: null });
 
 export function kiosk({ api, visit, noted, draw }) {
   const state = { lobby: null, store: null, ...fresh() };
@@ -30,7 +31,7 @@ export function kiosk({ api, visit, noted, draw }) {
   /** Shows a page and puts the focus on its heading, so that it is read out. */
   function go({ page, ...more }, { keepTrail = true } = {}) {
     if (keepTrail && state.page !== page && state.page !== "home") state.trail.push(state.page);
-    if (page === "home") state.trail = [];
+    if (page === "home") Object.assign(state, { trail: [], replacing: null });
     Object.assign(state, { page }, more);
     if (page !== "results") {
       state.typed = "";
@@ -143,11 +144,33 @@ export function kiosk({ api, visit, noted, draw }) {
   async function bring({ gtin, carry }) {
     const first = !visit.view;
     if (first && !(await begin(gtin))) return;
-    const { look } = state;
-    const done = await attempt(() => visit.request(gtin, { carry, slate: look.slate, position: look.position }));
+    const { look, replacing } = state;
+    const from = { slate: look.slate, position: look.position };
+    const done = await attempt(() => (replacing ? visit.replace(replacing, gtin, from) : visit.request(gtin, { carry, ...from })));
     if (!done) return;
-    if (first) go({ page: "visit" }); // the list there says it
+    state.replacing = null;
+    if (first || replacing) go({ page: "visit" }); // the list there says it
     else tell(t(carry ? "carried" : "asked", say(look.style.name)));
+    if (carry) act.where(done.visit.requests.find((each) => each.id === done.request));
+  }
+
+  /** Every piece is with somebody: the visit waits for one. False where nobody wants to begin one now. */
+  async function want(gtin) {
+    if (!visit.view && !(await begin(gtin))) return false;
+    return visit.want(gtin);
+  }
+
+  /** What is like a garment that takes too long: what is chosen next comes in its place. */
+  async function openLike(request) {
+    const style = await question(() => api.get(`/styles/${encodeURIComponent(request.style)}`));
+    if (!style) return;
+    state.replacing = request;
+    showStyle({ style, colourway: request.colourway, gtin: request.gtin });
+  }
+
+  function replaceNothing() {
+    state.replacing = null;
+    go({ page: "visit" });
   }
 
   async function joinNew() {
@@ -203,29 +226,12 @@ export function kiosk({ api, visit, noted, draw }) {
     over: startOver,
   });
 
-  const act = {
-    another: () => go({ page: "home" }),
-    done: startOver,
-    freshCode,
-    cancel: (request, button) => attempt(() => visit.cancel(request), button),
-    join: (button) => attempt(() => visit.join(visit.view.accessible), button),
-    leaveLine: (button) => attempt(() => visit.leaveLine(), button),
-    hold: (button) => attempt(() => visit.hold(), button),
-    yieldRoom: (button) => attempt(() => visit.yieldRoom(), button),
-    help: (button) => attempt(() => (visit.view.help ? visit.noHelp() : visit.help()), button),
-    async print() {
-      const code = await visit.freshCode({ lastsMs: 300_000 }).catch(() => null);
-      if (visit.view) printToken({ visit: visit.view, code, store: state.store });
-    },
-    async end() {
-      const sure = await confirm({ title: t("endAsk"), text: t("endText"), yes: t("endYes"), danger: true });
-      if (sure && (await attempt(() => visit.end()))) startOver();
-    },
-  };
+  const act = acts({ api, visit, state, go, startOver, freshCode, openLike });
 
   return {
-    state, visit, board, act, go, back, search, typed, choose, showBeside, bring, openCard, openGtin, takeOver, joinNew, startOver, draw,
+    state, visit, board, act, go, back, search, typed, choose, showBeside, bring, want, replaceNothing, openCard, openGtin, takeOver, joinNew, startOver, draw,
     watch: noted.watch,
+    showWhere: () => act.where(state.look.style),
     openStyle: (style, way, gtin = null) => showStyle({ style, colourway: way?.id ?? null, gtin }),
     openCamera: () => openCamera({ api, found: openGtin }),
     openCode: () => openCode({ take: takeOver, keys: board.forCode(updateSheets) }),

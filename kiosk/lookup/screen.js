@@ -34,7 +34,7 @@ const PAGES = {
   results: (kiosk) => results({ words: kiosk.state.words, answer: kiosk.state.answer, box: box(kiosk), openStyle: kiosk.openStyle }),
   garment: (kiosk) => garmentPage({
     look: kiosk.state.look, visit: kiosk.visit.view, slates: kiosk.state.slates, beside: kiosk.state.beside, showBeside: kiosk.showBeside,
-    choose: kiosk.choose, ask: kiosk.bring,
+    choose: kiosk.choose, ask: kiosk.bring, want: kiosk.want, showWhere: kiosk.showWhere, replacing: kiosk.state.replacing, replaceNothing: kiosk.replaceNothing,
     openCard: kiosk.openCard, watch: kiosk.watch,
   }),
   visit: (kiosk) => visitPage({ visit: kiosk.visit.view, code: kiosk.visit.code, codeFailed: kiosk.state.codeFailed, act: kiosk.act }),

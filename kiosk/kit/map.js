@@ -7,6 +7,7 @@ import { about, say, speaker } from "./i18n.js";
 
 const EDGE_M = 1.5; // around the floor, so that what stands at its edge keeps its mark
 const AISLE_M = 1.8; // in front of the rooms, where everybody walks
+const BESIDE_M = 0.9; // from a zone, in the aisle beside it
 const t = speaker({
   en: {
     map: (place) => `Map of the store: ${place}`, rooms: "Fitting rooms",
@@ -70,18 +71,29 @@ function drawing(map, { zone, at, room }) {
       rooms.map((each) => h("rect", {
         key: each.id, class: each.id === room?.id ? "room own" : "room", x: each.at.x - 0.75, y: each.at.y - 0.75, width: 1.5, height: 1.5, rx: 0.3,
       })),
-      at && room?.at && h("path", { class: "way", d: way(room.at, at) }),
+      at && room?.at && h("path", { class: "way", d: way(map, zone, room.at, at) }),
       at && h("circle", { class: "halo", cx: at.x, cy: at.y, r: 1.3 }),
       at && h("circle", { class: "spot", cx: at.x, cy: at.y, r: 0.7 })),
     map.zones.filter((each) => each.area).map((each) => h("span", {
-      key: each.id, class: each.id === zone ? "zone-name here" : "zone-name", style: box(map, each.area),
+      key: each.id, class: each.id === zone ? `zone-name here ${clearOf(at, each.area)}` : "zone-name", style: box(map, each.area),
     }, say(each.name))),
     rooms.length > 0 && roomsName(map, rooms, room),
   ];
 }
 
-/** Down to the aisle, along it, and to the garment: aisles cross at right angles. */
-const way = (from, to) => `M${from.x} ${from.y + 0.75}V${from.y + AISLE_M}H${to.x}V${to.y + (to.y > from.y ? -1.3 : 1.3)}`;
+/** The half of its zone in which the name does not lie over the garment's mark. */
+const clearOf = (at, area) => (at.y > area.y + area.depth / 2 ? "above" : "below");
+
+/** Along the aisle in front of the rooms, down beside the zones that lie between, and to the garment. */
+function way({ zones }, zone, from, to) {
+  const areas = zones.filter((each) => each.area && each.id !== zone).map((each) => each.area);
+  const free = (x) => !areas.some((each) => x > each.x && x < each.x + each.width && each.y < to.y && each.y + each.depth > from.y);
+  const own = zones.find((each) => each.id === zone)?.area;
+  const sides = own ? [own.x - BESIDE_M, own.x + own.width + BESIDE_M] : [];
+  const x = [to.x, ...sides.sort((one, other) => Math.abs(one - from.x) - Math.abs(other - from.x))].find(free) ?? to.x;
+  const start = `M${from.x} ${from.y + 0.75}V${from.y + AISLE_M}H${x}`;
+  return x === to.x ? `${start}V${to.y - 1.3}` : `${start}V${to.y}H${to.x + (x > to.x ? 1.3 : -1.3)}`;
+}
 
 function box(map, area) {
   const share = (metres, whole) => `${(metres / whole) * 100}%`;

@@ -5,6 +5,7 @@ import { placeWords } from "../kit/map.js";
 import { promiseWords, whyLong } from "../kit/promise.js";
 import { isComing, isHere, stateWords } from "../kit/request.js";
 import { attempt, tell } from "../kit/toast.js";
+import { wishWords } from "../kit/wish.js";
 import { go } from "./route.js";
 import { openWhere } from "./where.js";
 import { t } from "./words.js";
@@ -67,10 +68,11 @@ const carryTime = ({ style }) => (style.walk_s ? t("carryWalk", style.walk_s) : 
 
 /** The one thing that is worth a line: a wish, why carrying is offered first, or why it is long. */
 function remark(app, { style, gtin }, variant) {
-  if (wishFor(app, gtin)) return t("wished");
+  const wish = wishFor(app, gtin);
+  if (wish) return wishWords(wish);
   if (allInRooms(variant)) return t("inRooms", variant.in_rooms);
   if (!variant || variant.available < 1) return "";
-  if (style.carry_first) return t("carryFirst");
+  if (style.carry_first) return t("carryFirst", style.load?.why.late, style.load?.why.of);
   if (waitsForRoom(app)) return "";
   return whyLong(style.promise);
 }

@@ -14,10 +14,14 @@ export function slateRow(app, page, name) {
   const title = `${name}-title`;
   return h("section", { class: "alike stack tight", key: name, "aria-labelledby": title, "data-slate-of": name },
     h("h2", { id: title }, t(name)),
+    slate.cards?.length > 0 && isBusy(slate) && h("p", { class: "soft small" }, t("nearFirst")),
     slate.cards === null ? waiting()
       : slate.cards.length ? h("ul", { class: "strip" }, slate.cards.map((card) => item(app, slate, card, { lazy: false })))
         : h("p", { class: "soft small", "data-why": slate.why ?? "" }, t(whyNone(name, slate.why))));
 }
+
+/** Then what hangs near the rooms comes first, and the shopper may know. */
+const isBusy = ({ load }) => Boolean(load) && load.level !== "calm";
 
 /** What is said of a slate without cards. */
 const whyNone = (name, why) => [`${name}_${why}`, `none_${why}`].find(hasWord) ?? `${name}None`;

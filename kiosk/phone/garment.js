@@ -4,6 +4,7 @@ import { photo, priceOf, sizeChips, sizeLabel, swatches, colourName } from "../k
 import { icon } from "../kit/icons.js";
 import { money, problem, say } from "../kit/i18n.js";
 import { placeWords } from "../kit/map.js";
+import { suggesting, voteButtons } from "./alongside.js";
 import { actions, requestFor } from "./asking.js";
 import { slateRow } from "./cards.js";
 import { opinionButtons, whyDisliked } from "./opinions.js";
@@ -22,11 +23,11 @@ export function garmentPage(app, { gtin }) {
   const asked = requestFor(app, page.gtin);
   return [
     h("article", { class: "garment", "data-style": page.style.style, mount: (element) => look(app, page, element) },
-      h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), opinionButtons(app, page)),
+      h("div", { class: "hero" }, photo({ ...page.style, ...colourway }, { large: true, named: true, whole: true }), app.company ? voteButtons(app, page.style.style, say(page.style.name)) : opinionButtons(app, page)),
       h("div", { class: "facts stack" },
         whyDisliked(app, page), heading(page.style, colourway, variant), colours(app, page, colourway), sizes(app, page, colourway, asked), place(app, page.style))),
     h("div", { class: "slates stack wide", key: "slates" }, slateRow(app, page, "similar"), slateRow(app, page, "goesWith")),
-    actions(app, page, { variant, request: asked }, () => refresh(app, page)),
+    app.company ? suggesting(app, page, variant) : actions(app, page, { variant, request: asked }, () => refresh(app, page)),
   ];
 }
 

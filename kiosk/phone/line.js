@@ -62,7 +62,8 @@ export function offered(app, view) {
     room.offer_until && h("p", { class: "center number", role: "timer" }, t("readyFor", countdown(room.offer_until))),
     button("enter", t("iAmHere"), () => app.visit.enterRoom(), "big wide accent"),
     room.held ? h("p", { class: "center small soft" }, t("held"))
-      : room.holds_left > 0 && button("hold-offer", t("hold"), () => app.visit.hold()),
+      : room.holds_left > 0 ? button("hold-offer", t("hold", room.holds_left), () => app.visit.hold())
+        : h("p", { class: "center small soft" }, t("laterNone")),
     button("yield", t("giveAway"), () => app.visit.giveAway(), "plain wide"),
     h("p", { class: "center small soft" }, t("giveAwayHelp")),
     !view.room.accessible && accessibleBox(app, view, askNow(app)));

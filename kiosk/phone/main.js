@@ -1,17 +1,17 @@
-/** The phone page: opened by a tag's code, it shows the garment, the shopper's list, and their place and room. */
+/** The phone page: opened by a tag's code, it shows the garment, the shopper's list, and their place and room. A companion's phone shows less. */
 import { takeFragment } from "../kit/access.js";
 import { build, h, render } from "../kit/dom.js";
-import { icon } from "../kit/icons.js";
-import { languageName, onLanguage, otherLanguage, problem, say, setLanguage, countdown } from "../kit/i18n.js";
-import { largeText, setLargeText } from "../kit/comfort.js";
+import { onLanguage, problem, say } from "../kit/i18n.js";
 import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { signals } from "../kit/signals.js";
 import { chooseStore, findStore } from "../kit/store.js";
 import { attempt, tell } from "../kit/toast.js";
 import { findPage, forgetWords } from "./find.js";
+import { head, offerStrip, tabs } from "./frame.js";
 import { garmentPage, refresh } from "./garment.js";
 import { listPage } from "./list.js";
 import { forgetPhoto, photoPage } from "./photo.js";
+import { beside, joinCompany } from "./beside.js";
 import { endedPage } from "./ended.js";
 import { placePage } from "./place.js";
 import { go, here, leftAt, onRoute } from "./route.js";
@@ -20,59 +20,28 @@ import { shopper } from "./visit.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("app");
-const app = { store: null, visit: null, notes: null, paint, garments: new Map(), from: new Map(), seenTags: new Set(), shop: null, forgotten: false };
+const app = { store: null, visit: null, notes: null, paint, garments: new Map(), from: new Map(), seenTags: new Set(), shop: null, forgotten: false, company: null };
 const PAGES = { garment: garmentPage, list: listPage, room: placePage, scan: scanPage, find: findPage, photo: photoPage };
 
 function paint() {
   if (!app.visit) return;
-  const view = app.visit.view;
   const route = here();
-  document.body.dataset.screenState = app.forgotten ? "forgotten" : (view?.state ?? "no_visit");
+  const { state, key, page } = app.company ? beside(app, route) : own(route);
+  document.body.dataset.screenState = state;
   document.body.dataset.page = route.page;
   document.title = ["Fitroom", route.page === "garment" ? say(app.garments.get(route.gtin)?.style?.name) : t(route.page)].filter(Boolean).join(" - ");
-  const ended = (app.forgotten || view?.state === "ended") && ["list", "room"].includes(route.page);
   render(root,
-    h("header", { class: "top" }, back(route), h("span", { class: "grow" }), comfort()),
-    offerStrip(view, route),
-    h("main", { key: ended ? "ended" : route.page + (route.gtin ?? ""), id: "main", tabindex: "-1" },
-      ended ? endedPage(app) : PAGES[route.page](app, route)),
-    tabs(view, route));
+    head(app, route), offerStrip(app.visit, route),
+    h("main", { key: key ?? route.page + (route.gtin ?? ""), id: "main", tabindex: "-1" }, (page ?? PAGES[route.page])(app, route)),
+    key === "joining" ? null : tabs(app, route));
   updateSheets();
 }
 
-function back(route) {
-  if (!["garment", "photo"].includes(route.page)) return h("span", { class: "mark" }, "Fitroom");
-  return h("button", { class: "button quiet round", type: "button", "aria-label": t("back"), onclick: () => go.back() }, icon("back"));
-}
-
-function comfort() {
-  const other = otherLanguage();
-  return [
-    h("button", { class: "button quiet round", type: "button", "aria-label": t("textSize"), "aria-pressed": largeText(),
-      onclick: () => { setLargeText(!largeText()); paint(); } }, icon("text")),
-    h("button", { class: "button quiet small", type: "button", lang: other, onclick: () => setLanguage(other) }, languageName(other)),
-  ];
-}
-
-/** Wherever the shopper is, a room that is ready comes first. */
-function offerStrip(view, route) {
-  if (view?.state !== "offered" || !view.room || route.page === "room") return null;
-  return h("button", { key: "offer", class: "offer-strip", type: "button", onclick: () => go.to("room") },
-    h("span", { class: "strong" }, t("ready", say(view.room.name))),
-    view.room.offer_until && h("span", { class: "number", "aria-hidden": "true" }, countdown(view.room.offer_until)),
-    icon("next"));
-}
-
-function tabs(view, route) {
-  const open = app.visit.live ? view.requests.filter((request) => request.state !== "cancelled" && !request.outcome).length : 0;
-  const tab = (page, name, symbol, extra) => h("button", {
-    key: page, type: "button", class: "tab", "aria-current": (route.page === "photo" ? "find" : route.page) === page ? "page" : null, onclick: () => go.to(page),
-  }, symbol, h("span", null, name), extra);
-  return h("nav", { class: "tabs", "aria-label": t("tabs") },
-    tab("scan", t("scan"), icon("scan")),
-    tab("find", t("find"), icon("search")),
-    tab("list", t("list"), icon("list"), open > 0 && h("span", { class: "badge number" }, open)),
-    tab("room", t("room"), app.visit.live ? h("span", { class: "sign number" }, view.call_sign) : icon("door")));
+/** What the phone of a shopper shows; a visit that is over has one page in place of two. */
+function own(route) {
+  const { view } = app.visit;
+  const over = (app.forgotten || view?.state === "ended") && ["list", "room"].includes(route.page);
+  return { state: app.forgotten ? "forgotten" : (view?.state ?? "no_visit"), ...(over && { key: "ended", page: endedPage }) };
 }
 
 /** Says the moments that matter aloud, and once: a room is ready, a garment has arrived. */
@@ -109,6 +78,8 @@ async function start() {
   const { store, stores } = await findStore();
   if (!store) return askForStore(stores);
   app.store = store;
+  const invitation = takeFragment("companion");
+  if (await joinCompany(app, invitation)) return begun();
   app.visit = shopper({ store, changed, gone });
   app.notes = signals({ box: "fitroom:signals:phone", post: () => app.visit.signalsTo });
   app.api = app.visit.api;
@@ -116,6 +87,10 @@ async function start() {
   if (code) await attempt(() => app.visit.takeOver(code)).then((done) => done && tell(t("tookOver", app.visit.view.call_sign)));
   else await app.visit.resume();
   if (code && app.visit.view) go.to("room");
+  return begun();
+}
+
+function begun() {
   paint();
   scanned();
   return setInterval(paint, 1000); // countdowns and promises; rendering touches only what differs

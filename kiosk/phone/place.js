@@ -9,6 +9,7 @@ import { attempt } from "../kit/toast.js";
 import { held, offered, placed, waiting } from "./line.js";
 import { accessibleBox, sign } from "./needs.js";
 import { go } from "./route.js";
+import { companySection } from "./together.js";
 import { t } from "./words.js";
 
 const STATES = { waiting, offered, in_room: inRoom };
@@ -21,6 +22,7 @@ export function placePage(app) {
   return h("div", { class: "page stack wide" },
     h("h1", { class: "unseen" }, t("room")),
     show(app, view),
+    app.visit.live && companySection(app, view),
     app.visit.live && helpPart(app, view),
     app.visit.live && aboutPart(app));
 }

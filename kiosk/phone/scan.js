@@ -26,7 +26,7 @@ export function scanPage(app) {
     h("div", { class: "stack tight" }, cameraWorks() && !filming && cameraButton(app), photoButton(app)),
     numberForm(app),
     byPhotoButton("quiet"),
-    h("button", { class: "button plain", type: "button", onclick: () => codeSheet(app) }, t("takeOver")));
+    !app.company && h("button", { class: "button plain", type: "button", onclick: () => codeSheet(app) }, t("takeOver")));
 }
 
 /** A tag was scanned: this is what starts a visit. */
@@ -114,8 +114,15 @@ function numberForm(app) {
       h("button", { class: "button quiet", type: "submit" }, t("show"))));
 }
 
-/** A visit that began at the kiosk or in a room goes on here. */
+/** A visit that began at the kiosk or in a room goes on here; or one that somebody else is in is joined. */
 function codeSheet(app) {
+  /** Somebody else's visit: the page opens anew, as it does for whoever scans the code. */
+  const accompany = (event) => {
+    const code = new FormData(event.currentTarget.form).get("code").trim();
+    if (!code) return;
+    location.hash = `companion=${encodeURIComponent(code)}`;
+    location.reload();
+  };
   openSheet({
     label: () => t("takeOver"),
     view: (sheet) => h("form", {
@@ -134,6 +141,7 @@ function codeSheet(app) {
       class: "field code number", name: "code", "aria-label": t("code"), autocapitalize: "characters",
       autocomplete: "off", maxlength: "12", required: true,
     }),
-    h("button", { class: "button wide big", type: "submit" }, t("takeOverGo"))),
+    h("button", { class: "button wide big", type: "submit" }, t("takeOverGo")),
+    h("button", { class: "button quiet wide", type: "button", "data-do": "join-company", onclick: accompany }, t("takeOverCompany"))),
   });
 }

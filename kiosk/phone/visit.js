@@ -105,7 +105,7 @@ export function shopper({ store, changed, gone }) {
     replace: (request, gtin, card = null) =>
       command(() => api.post(below(`/requests/${request.id}/replacement`), { gtin, slate: card?.slate, position: card?.position })),
     wish: (gtin) => command(() => api.post(below("/wishes"), { gtin })),
-    unwish: (wish) => command(() => api.remove(below(`/wishes/${wish.gtin}`))),
+    unwish: (wish) => command(() => api.remove(below(`/wishes/${wish.id}`))),
     cancel: (request) => command(() => api.post(below(`/requests/${request.id}/cancellation`))),
     thinkAgain: (request) => command(() => api.remove(below(`/requests/${request.id}/outcome`))),
     decide: (request, outcome, reasons = []) => command(() => api.put(below(`/requests/${request.id}/outcome`), { outcome, reasons })),
@@ -124,6 +124,9 @@ export function shopper({ store, changed, gone }) {
       return command(() => api.post(below("/booking"), { at, for_s }));
     },
     unbook: () => command(() => api.remove(below("/booking"))),
+    invite: () => api.post(below("/companions/code")),
+    callCompanion: ({ id }) => command(() => api.post(below(`/companions/${id}/call`))),
+    sendAway: ({ id }) => command(() => api.remove(below(`/companions/${id}`))),
     enterRoom: () => command(() => api.post(below("/entry"))),
     callHelp: (about) => command(() => api.post(below("/help"), { about })),
     stopHelp: () => command(() => api.remove(below("/help"))),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
-from typing import Any
-from urllib.request import Request, urlopen
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acting import others
 from tests.browser.conftest import Open
 from tests.browser.everyone import for_everyone
 from tests.browser.house import Running
@@ -24,26 +21,6 @@ Shoot = Callable[[Page, str], None]
 SMALL = Screen("phone-small", 320, 640, scale=2, language="ko-KR")
 #: Of the demo store's rooms, those that anyone may have.
 ROOMS = 5
-
-
-def tell(house: Running, path: str, token: str | None = None) -> Any:
-    """Another shopper's command, from a phone that nobody looks at."""
-    headers = {"Content-Type": "application/json", "Idempotency-Key": str(uuid4())}
-    if token:
-        headers["Authorization"] = f"Bearer {token}"
-    asked = Request(f"{house.url}/v1/stores/demo{path}", b"{}", headers, method="POST")
-    with urlopen(asked) as answer:
-        return json.load(answer)
-
-
-def others(house: Running, inside: int, waiting: int) -> None:
-    """So many shoppers in rooms, and so many who wait for one."""
-    for n in range(inside + waiting):
-        made = tell(house, "/visits")
-        visit = f"/visits/{made['visit']['id']}"
-        tell(house, f"{visit}/place", made["token"])
-        if n < inside:
-            tell(house, f"{visit}/entry", made["token"])
 
 
 def scan(phone: Page, house: Running, gtin: str) -> None:

@@ -183,7 +183,7 @@ def test_a_not_found_garment_tells_the_truth_and_offers_others(
     runner.get_by_role("button", name="It is not where it should be").click()
     phone.get_by_role("button", name=re.compile("^My list")).click()
     expect(requests(phone, "not_found")).to_have_count(1)
-    expect(phone.get_by_role("main").get_by_role("link").first).to_be_visible()
+    expect(phone.get_by_role("button", name=re.compile("^Bring .+ instead$")).first).to_be_visible()
     shoot(phone, "phone-not-found")
 
 

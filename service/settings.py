@@ -55,6 +55,27 @@ class Settings(BaseSettings):
         "address; a script that fills the log does not stop at four a second.",
     )
 
+    busy_work_s: int = Field(
+        default=180,
+        ge=30,
+        description="Seconds of work before each runner from which the store is busy, and slates "
+        "prefer garments near the fitting rooms: half of a usual promise is gone by then.",
+    )
+    slipping_share: float = Field(
+        default=0.4,
+        ge=0.25,
+        le=1,
+        description="Share of the last promises that slip or were broken from which carrying is "
+        "offered before bringing. One in five is late by design; twice that is not.",
+    )
+    overloaded_share: float = Field(
+        default=0.6,
+        ge=0.3,
+        le=1,
+        description="The same from which a busy store suggests nothing more: when most of what is "
+        "promised comes late, the honest thing is to ask for no more.",
+    )
+
     outfits: Path | None = Field(
         default=None,
         description="Table of what goes with what, as fitroom train outfits learned it from your "

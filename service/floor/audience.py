@@ -29,6 +29,7 @@ from service.floor.facts import (
     LeavingExplained,
     LineJoined,
     LineLeft,
+    LoadChanged,
     OfferHeld,
     OfferLapsed,
     OfferWithdrawn,
@@ -120,6 +121,7 @@ STAFF_ONLY = frozenset(
         "position",
         "go_back",
         "place_at",
+        "baseline_s",
     }
 )
 NEVER = frozenset({"digest", "plan"})
@@ -147,6 +149,7 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
     if audience.role == "visit":
         return (
             visit == audience.subject
+            or isinstance(fact, LoadChanged)
             or (isinstance(fact, MOVES) and audience.subject in floor.line)
             or (isinstance(fact, WISHES) and _waits(floor, audience.subject))
         )
@@ -160,7 +163,7 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
             inside
             or waits
             or getattr(fact, "room", None) == audience.subject
-            or isinstance(fact, (*MOVES, ReleaseAdopted))
+            or isinstance(fact, (*MOVES, LoadChanged, ReleaseAdopted))
         )
     if audience.role == "lobby":
         return isinstance(fact, MOVES)

@@ -34,6 +34,8 @@ Why = (
     Literal["nothing_told", "no_vector", "few_alike", "nothing_alike", "distantly_alike"]
     # Of what completes an outfit: what it is is not known; nothing that is here goes with it.
     | Literal["no_kind", "nothing_goes"]
+    # The store can't bring what is asked for already.
+    | Literal["store_overloaded"]
     | Barred
 )
 
@@ -67,6 +69,10 @@ class Climb:
     picks: tuple[Pick, ...]
     fallback: Fallback
     why: Why | None
+
+
+#: While a store is overloaded nothing is suggested.
+NO_MORE = Climb((), "empty", "store_overloaded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from service.recommend.shelf import Numbers, Shelf
+from service.recommend.shelf import Floats, Numbers, Shelf
 
 
 class Search(Protocol):
@@ -40,7 +40,10 @@ class Here:
     """One store, now. ``on_hand`` is what `Shelf.count` answered; ``popular`` is how often each
     style was asked for in this store, over whatever time the caller thinks is recent.
     ``kept_together`` says of two styles, the lesser id first, how many visits kept them both;
-    ``fit`` how each style turned out to fit the store's shoppers."""
+    ``fit`` how each style turned out to fit the store's shoppers.
+
+    ``near`` is how near to the fitting rooms each style hangs, 0 to 1, where that is to count: in a
+    store that is busy. ``overloaded`` is one in which nobody should be tempted to ask for more."""
 
     shelf: Shelf
     on_hand: Numbers  # (V,) pieces that may be promised, of each variant
@@ -48,6 +51,8 @@ class Here:
     popular: Mapping[str, int] = field(default_factory=dict)
     kept_together: Mapping[tuple[str, str], int] = field(default_factory=dict)
     fit: Mapping[str, Fitted] = field(default_factory=dict)
+    near: Floats | None = None  # (S,)
+    overloaded: bool = False
 
     def __post_init__(self) -> None:
         if len(self.on_hand) != len(self.shelf.gtins):

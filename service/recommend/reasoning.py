@@ -16,7 +16,7 @@ from service.recommend.details import shared
 from service.recommend.reasons import Code, Reason
 from service.recommend.shelf import NONE, Shelf
 from service.recommend.taste import Seed
-from service.recommend.terms import Leanings
+from service.recommend.terms import NEAR, Leanings
 from service.recommend.usual import COLOUR
 
 #: How much more a reason counts that answers what the shopper said was wrong.
@@ -53,6 +53,8 @@ def reason_for(leanings: Leanings, account: Account) -> Reason:
         return Reason("another_idea")
     here = leanings.here
     style, _ = _garment(here.shelf, account.colourway)
+    if account.terms.get("near", 0.0) >= NEAR / 2 and _brought_by_nearness(account):
+        return Reason("quickly_here")
     if account.source == "popular":
         return Reason("popular", count=here.popular.get(style.id, 0))
     if account.source == "on_hand":
@@ -61,6 +63,12 @@ def reason_for(leanings: Leanings, account: Account) -> Reason:
         return Reason("liked", style.id)
     true = [*_together(leanings, account, style), *_looks(leanings, account)]
     return max(true, key=lambda one: one[0])[1] if true else Reason("here_now")
+
+
+def _brought_by_nearness(account: Account) -> bool:
+    """Whether nothing else moved the card as much as hanging near the rooms did."""
+    near = account.moved("near")
+    return near > 0 and all(account.moved(part) < near for part in account.terms if part != "near")
 
 
 def _together(leanings: Leanings, account: Account, style: Style) -> Iterator[Weighed]:

@@ -34,6 +34,7 @@ Code = Literal[
     "goes_neutral",  # the same, in a ``colour`` that goes with any
     "goes_near",  # the same, in a ``colour`` near to that of ``style``
     "goes_opposite",  # the same, in a ``colour`` that is opposite to it
+    "quickly_here",  # it hangs near the rooms of a busy store
     "popular",  # asked for ``count`` times in this store
     "same_kind",  # nothing but the category is shared
     "another_idea",  # drawn by luck
@@ -152,6 +153,7 @@ _PATTERNS: tuple[tuple[Code, str, str], ...] = (
     ),
     ("liked", "You liked this", "마음에 든다고 하신 옷이에요"),
     ("like_photo", "Looks like your photo", "보내 주신 사진과 비슷해요"),
+    ("quickly_here", "Hangs near the fitting rooms", "피팅룸 가까이에 있어요"),
     ("same_kind", "The same kind of garment as {name}", "{and_} 같은 종류예요"),
     ("another_idea", "Something a little different", "조금 다른 스타일도 보여 드려요"),
     ("goes_with", "{kind} to go with {name}", "{name}에 어울리는 {kind}"),

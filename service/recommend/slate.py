@@ -13,7 +13,7 @@ import numpy as np
 
 from catalog.garment import Size
 from service.recommend.eligible import Eligible, eligible
-from service.recommend.fallback import Climb, Fallback, Pick, Source, Why, climb_down
+from service.recommend.fallback import NO_MORE, Climb, Fallback, Pick, Source, Why, climb_down
 from service.recommend.here import Here
 from service.recommend.reasons import Reason
 from service.recommend.sizing import InSize as InSize
@@ -92,9 +92,12 @@ def for_visit(
     """The slate with the id ``slate`` for a visit, of at most ``places`` cards.
 
     ``luck`` is whatever the tosses follow from: give the visit's random id, and its slates toss
-    alike from one tap to the next. Without it they follow from the slate's own id.
+    alike from one tap to the next. Without it they follow from the slate's own id. An overloaded
+    store suggests nothing, and says so; what is like a garment may still be asked (`similar`).
     """
     passed = eligible(here, wants)
+    if here.overloaded:
+        return assemble(here, wants, passed, NO_MORE, slate)
     taste = Taste.of_visit(here.shelf, wants)
     climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT, _seed(slate, luck))
     return assemble(here, wants, passed, climbed, slate)

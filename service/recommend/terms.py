@@ -29,6 +29,9 @@ SAME_BRAND = 0.03
 SAME_KIND = 0.05
 POPULAR = 0.03
 TOGETHER = 0.5
+#: To hang beside the rooms rather than at the far end: among garments that are about as alike, a
+#: busy store shows what is quickly brought.
+NEAR = 0.15
 UNWANTED_COLOUR = 0.25
 UNWANTED_FABRIC = 0.12
 #: A step from a close cut to the usual one, or from that to a roomy one; likewise of length.
@@ -72,6 +75,7 @@ class Leanings:
             "unwanted_colour": -UNWANTED_COLOUR * self._unwanted_colour(ways),
             "unwanted_fabric": -UNWANTED_FABRIC * self._unwanted_fabric(ways),
             "cut": self._cut(ways),
+            "near": NEAR * self._near(ways),
         }
         return {name: np.round(part, DECIMALS) for name, part in parts.items() if part.any()}
 
@@ -94,6 +98,12 @@ class Leanings:
                 worth[number] = TOGETHER * companion.share
         found: Floats = worth[shelf.style_of[ways]]
         return found
+
+    def _near(self, ways: Numbers) -> Floats:
+        if self.here.near is None:
+            return np.zeros(len(ways))
+        near: Floats = self.here.near[self.here.shelf.style_of[ways]]
+        return near
 
     def _unwanted_colour(self, ways: Numbers) -> Floats:
         colour = self.here.shelf.attributes.colour

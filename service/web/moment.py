@@ -10,6 +10,7 @@ from service.floor import Floor
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
 from service.floor.promise import Estimate
+from service.floor.promise.load import at_least
 from service.floor.state import Request, Visit
 from service.log.attention import Attention
 from service.log.position import Position
@@ -44,8 +45,8 @@ class Moment:
 
     def here(self) -> Here:
         """What may be recommended at this moment."""
-        shelf = self.display.shelf
-        floor = self.floor
+        shelf, floor = self.display.shelf, self.floor
+        busy = at_least(floor.load, "busy")
         return Here(
             shelf,
             on_hand=shelf.count(floor.available),
@@ -53,6 +54,8 @@ class Moment:
             popular=floor.asked_for,
             kept_together=Together(floor),
             fit=floor.fit,
+            near=self.display.nearness.by(floor.plan) if busy else None,
+            overloaded=at_least(floor.load, "overloaded"),
         )
 
     def wants(self, visit: Visit) -> Wants:

@@ -19,6 +19,7 @@ from catalog.release import Release, ReleaseError, open_release
 from embeddings.index import Index, IndexFault
 from embeddings.words import TowerFault
 from service.recommend.by_photo import Near
+from service.recommend.nearness import Nearness
 from service.recommend.shelf import Shelf
 from service.recommend.words import Finder
 from service.web.problems import Problem
@@ -40,6 +41,7 @@ class OnDisplay:
     words: Finder
     #: How near a photo must be to be like something in it.
     near: Near
+    nearness: Nearness
     #: What a screen is shown of each style's variants and never changes, once it was asked for.
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     #: Releases that were on display before, the latest first.
@@ -52,7 +54,7 @@ class OnDisplay:
         index = Index(release.vectors)
         shelf = Shelf.of(release)
         near = Near.of(shelf, index.nearest_scores())
-        return cls(release, shelf, index, finder_of(release), near)
+        return cls(release, shelf, index, finder_of(release), near, Nearness(shelf))
 
     def knowing(self, gtin: str) -> Release | None:
         """The latest release that has ``gtin``: what is in a room keeps its name when it is gone

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.floor.facts import Busy
 from service.recommend.fallback import Fallback, Source, Why
 from service.recommend.reasons import Code
 from service.recommend.slate import InSize
@@ -78,6 +79,35 @@ class CardExplained(Shape):
     worth: float | None = None
 
 
+class WhyLong(Shape):
+    code: Literal["nobody_on_floor", "many_ahead", "far", "slow_today"]
+    ahead: int
+    runners: int
+    walk_s: int
+
+
+class PromiseShape(Shape):
+    """How long bringing it takes, as it is said; why, if that is long."""
+
+    seconds: int
+    basis: Literal["measured", "planned"]
+    why: WhyLong | None
+
+
+class WhyBusy(Shape):
+    """Promises that slip or were broken, of the last ones; the work before each runner."""
+
+    late: int
+    of: int
+    work_s: int
+    runners: int
+
+
+class LoadShape(Shape):
+    level: Busy
+    why: WhyBusy
+
+
 class CardShape(Shape):
     """One garment. ``gtin`` is what one tap brings; null where a size must be chosen first."""
 
@@ -103,6 +133,7 @@ class CardShape(Shape):
         float, Field(gt=0, le=1, description="The chance that this card had at this place.")
     ]
     opinion: Literal["like", "dislike"] | None
+    promise: PromiseShape
     explain: CardExplained | None = None
 
 
@@ -167,5 +198,7 @@ class SlateShape(Shape):
     fallback: Fallback
     why: Why | None
     wanted_sizes: dict[str, str]
+    load: LoadShape
+    carry_first: Annotated[bool, Field(description="Offer carrying before bringing.")]
     cards: list[CardShape]
     explain: SlateExplained | None = None

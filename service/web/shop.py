@@ -37,7 +37,7 @@ class Shop:
     def __init__(self, redis: Redis, store: str, settings: Settings, clock: Clock) -> None:
         self.store = store
         self.clock = clock
-        self.live = LiveFloor(redis, store, clock, Policy())
+        self.live = LiveFloor(redis, store, clock, policy_of(settings))
         self.signals = SignalLog(redis, store, clock)
         self.attention = Attention(redis, store, clock)
         self.standing = Standing(self.attention, self.signals)
@@ -110,6 +110,15 @@ class Shop:
         if isinstance(outcome, Refusal):
             raise Problem.of(outcome)
         return outcome.answer
+
+
+def policy_of(settings: Settings) -> Policy:
+    """The shop's patience, with what its retailer has set."""
+    return Policy(
+        busy_work_s=settings.busy_work_s,
+        slipping_share=settings.slipping_share,
+        overloaded_share=settings.overloaded_share,
+    )
 
 
 def request_of(facts: Sequence[Fact]) -> Answer:

@@ -73,7 +73,7 @@ def test_on_the_first_day_a_promise_is_the_plan_and_says_so(shop: Shop) -> None:
 
 def test_with_nobody_known_on_the_floor_somebody_must_be_found_first(shop: Shop) -> None:
     assert said(shop) == Promise(
-        360, "planned", 252, Reason("nobody_on_floor", ahead=0, runners=0, own_s=252)
+        360, "planned", 252, Reason("nobody_on_floor", ahead=0, runners=0, walk_s=22)
     )
 
 
@@ -82,7 +82,7 @@ def test_what_hangs_far_away_takes_longer_and_says_why() -> None:
     shop.staffed("mina")
     assert said(shop, "near", "rail").baseline_s == 20 + 50 + 40
     assert said(shop, "far") == Promise(
-        420, "planned", 270, Reason("far", ahead=0, runners=1, own_s=270)
+        420, "planned", 270, Reason("far", ahead=0, runners=1, walk_s=200)
     )
 
 
@@ -95,7 +95,7 @@ def test_the_work_ahead_is_shared_by_the_hands_there_are(shop: Shop) -> None:
         shop.ask("kim", gtin)
     assert said(shop).baseline_s == pytest.approx(alone + 3 * (50 + 21.8 / 6), abs=1)
     assert said(shop).seconds == 360
-    assert said(shop).why == Reason("many_ahead", ahead=3, runners=1, own_s=92)
+    assert said(shop).why == Reason("many_ahead", ahead=3, runners=1, walk_s=22)
     shop.staffed("joon")
     assert said(shop).baseline_s == pytest.approx(alone + 1.5 * (50 + 21.8 / 6), abs=1)
 

@@ -46,7 +46,7 @@ async def test_a_style_is_shown_with_every_colour_and_size_and_what_is_on_hand(
     assert style["promise"] == {
         "seconds": 480,
         "basis": "planned",
-        "why": {"code": "nobody_on_floor", "ahead": 1, "runners": 0, "own_s": 252},
+        "why": {"code": "nobody_on_floor", "ahead": 1, "runners": 0, "walk_s": 22},
     }
     navy = style["colourways"][0]
     assert navy["id"] == "tee-1:navy"

@@ -38,7 +38,8 @@ WANTS = Wants(asked=(ASKED, LEFT), left_why={"left": LEFT.why})
 
 
 def test_what_weighs_is_named_as_the_terms_of_a_card_are() -> None:
-    leanings = Leanings.of(NOW, Taste.of_visit(NOW.shelf, WANTS))
+    busy = replace(NOW, near=np.ones(len(NOW.shelf.styles)))
+    leanings = Leanings.of(busy, Taste.of_visit(NOW.shelf, WANTS))
     plain = leanings.terms(np.arange(len(NOW.shelf.colourways), dtype=np.int32))
     assert {"several", *plain} == set(WEIGHTS["terms"])
     assert plain["brand"].max() == WEIGHTS["terms"]["brand"]

@@ -26,12 +26,12 @@ Cause = Literal["nobody_on_floor", "many_ahead", "far", "slow_today"]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why it takes long, and the numbers that say so (``own_s``: it alone)."""
+    """Why it takes long, and the numbers that say so (``walk_s``: the way there and back)."""
 
     code: Cause
     ahead: int
     runners: int
-    own_s: int
+    walk_s: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ class Estimate:
             code = "nobody_on_floor"
         elif plan.ahead_s > plan.own_s:
             code = "many_ahead"
-        elif plan.own_s >= outlook.policy.far_walk_s:
+        elif plan.walk_s >= outlook.policy.far_walk_s:
             code = "far"
-        return Reason(code, plan.ahead, outlook.runners, round(plan.own_s))
+        return Reason(code, plan.ahead, outlook.runners, round(plan.walk_s))
 
 
 def subject(task: Request) -> str:

@@ -24,12 +24,13 @@ from service.floor.tally import local
 class Plan:
     """Seconds by plan: the work that comes before, and that of the garment itself.
 
-    ``ahead`` is how many tasks come before it.
+    ``ahead`` is how many tasks come before it, ``walk_s`` what of its own is walking.
     """
 
     ahead_s: float
     own_s: float
     ahead: int
+    walk_s: float
 
     @property
     def seconds(self) -> float:
@@ -113,25 +114,27 @@ class Outlook:
         """Nobody has taken it yet."""
         policy = self.policy
         notice_s = policy.notice_s if self.runners else policy.unmanned_notice_s
-        own_s = notice_s + self._there_and_back_s(at, room) + policy.pick_s + policy.hang_s
-        return Plan(self.work_s[before] / self.hands, own_s, before)
+        walk_s = self._there_and_back_s(at, room)
+        own_s = notice_s + walk_s + policy.pick_s + policy.hang_s
+        return Plan(self.work_s[before] / self.hands, own_s, before, walk_s)
 
     def _under_way(self, task: Request, at: Place, room: str | None) -> Plan:
         """Its runner has set off, and fetches what else they took, before it or after it."""
         policy = self.policy
         others = self.to_fetch.get(task.owner or "", 1) - 1
         gone_s = self._since_s((task.lease_until or self.now) - policy.lease_s * 1000)
-        whole_s = self._there_and_back_s(at, room) + policy.pick_s + policy.hang_s
+        walk_s = self._there_and_back_s(at, room)
+        whole_s = walk_s + policy.pick_s + policy.hang_s
         back_s = metres(at, self.walking.room(room)) / policy.walking_m_s + policy.hang_s
-        return Plan(others * policy.pick_s, max(whole_s - gone_s, back_s), others)
+        return Plan(others * policy.pick_s, max(whole_s - gone_s, back_s), others, walk_s)
 
     def _in_hand(self, task: Request, at: Place, room: str | None) -> Plan:
         """On the way back, with whatever else is carried to some room."""
         policy = self.policy
         others = max(0, self.in_hand.get(task.picked_by or "", 0) - 1)
         back_s = metres(at, self.walking.room(room)) / policy.walking_m_s
-        back_s -= self._since_s(task.picked_at or self.now)
-        return Plan(others * policy.hang_s, max(back_s, 0.0) + policy.hang_s, others)
+        left_s = max(0.0, back_s - self._since_s(task.picked_at or self.now))
+        return Plan(others * policy.hang_s, left_s + policy.hang_s, others, back_s)
 
     def _since_s(self, at: Ms) -> float:
         return max(0.0, (self.now - at) / 1000)

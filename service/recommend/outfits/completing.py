@@ -8,7 +8,7 @@ from math import exp
 import numpy as np
 
 from service.recommend.eligible import Eligible, eligible
-from service.recommend.fallback import Climb, Pick, Why
+from service.recommend.fallback import NO_MORE, Climb, Pick, Why
 from service.recommend.here import Here
 from service.recommend.outfits.colours import relation
 from service.recommend.outfits.house_table import HOUSE
@@ -59,9 +59,9 @@ def goes_with(
         known = replace(wants, sizes={**wants.sizes, **told})
     worn = Worn.by(shelf, wants, style, colourway)
     passed = eligible(here, known, hidden=[] if style is None else [style])
-    picks = _picks(here, worn, passed, places, table) if worn.ways else ()
+    picks = _picks(here, worn, passed, places, table) if worn.ways and not here.overloaded else ()
     why = None if picks else _why(worn, passed)
-    climb = Climb(picks, "none" if picks else "empty", why)
+    climb = NO_MORE if here.overloaded else Climb(picks, "none" if picks else "empty", why)
     made = assemble(here, known, passed, climb, slate)
     return replace(made, ranker=f"{RANKER}/{table.name}")
 

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from service.floor.commands import (
+    AcceptDelay,
     CancelRequest,
+    CarryInstead,
     ChangeMind,
     ChangeRequest,
     DecideGarment,
@@ -94,6 +96,20 @@ async def change(
 @router.post("/{request_id}/cancellation")
 async def cancel(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
     await shop.do(CancelRequest(request_id, visit), once)
+    return await shown(shop, visit, request_id)
+
+
+@router.post("/{request_id}/carry")
+async def carry(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
+    """I fetch it myself; where it hangs is in the request."""
+    await shop.do(CarryInstead(request_id, visit), once)
+    return await shown(shop, visit, request_id)
+
+
+@router.post("/{request_id}/patience")
+async def wait(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
+    """It takes longer than was said, and I would rather wait."""
+    await shop.do(AcceptDelay(request_id, visit), once)
     return await shown(shop, visit, request_id)
 
 

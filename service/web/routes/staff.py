@@ -16,12 +16,14 @@ from service.floor.commands import (
     Command,
     CountStock,
     DeliverGarment,
+    HandOver,
     OpenRoom,
     PickGarment,
     ReleaseTask,
     SeeOff,
     SellGarment,
     SetStock,
+    TakeFromShopper,
 )
 from service.floor.facts import ClosedBecause
 from service.log.operation import Operation
@@ -88,6 +90,18 @@ async def pick(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Respo
 @router.post("/requests/{request_id}/delivery")
 async def deliver(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
     return await do(shop, who, DeliverGarment(request_id, who.subject), once)
+
+
+@router.post("/requests/{request_id}/handover")
+async def hand_over(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
+    """The picked piece is with its shopper, whom the runner met on the floor."""
+    return await do(shop, who, HandOver(request_id, who.subject), once)
+
+
+@router.post("/requests/{request_id}/takeover")
+async def take_over(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
+    """The runner takes over a piece that its shopper carries."""
+    return await do(shop, who, TakeFromShopper(request_id, who.subject, who.name), once)
 
 
 @router.post("/help-calls/{help_id}/answer")

@@ -37,6 +37,7 @@ WEIGHTS: View = {
         "unwanted_colour": terms.UNWANTED_COLOUR,
         "unwanted_fabric": terms.UNWANTED_FABRIC,
         "cut": terms.CUT,
+        "near": terms.NEAR,
     },
     "rungs": {
         "popular": {"popular": fallback.FIRST, "plenty": fallback.PLENTY},

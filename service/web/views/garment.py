@@ -14,6 +14,8 @@ from catalog.sizes import small_to_large
 from service.floor.promise import Promise
 from service.web.moment import Moment
 from service.web.views import View
+from service.web.views.load import load_view
+from service.web.views.map import place_on_map
 
 
 def size_view(size: Size | None) -> View | None:
@@ -95,6 +97,7 @@ def style_view(moment: Moment, style: Style) -> View:
             for colourway in style.colourways
         ],
         **place_view(moment, style),
+        **load_view(moment),
         "promise": promise_view(moment.estimate.new(style.zone, style.fixture)),
     }
 
@@ -109,7 +112,7 @@ def promise_view(promise: Promise) -> View:
             "code": why.code,
             "ahead": why.ahead,
             "runners": why.runners,
-            "own_s": why.own_s,
+            "walk_s": why.walk_s,
         }
         if why
         else None,
@@ -118,19 +121,24 @@ def promise_view(promise: Promise) -> View:
 
 def place_view(moment: Moment, style: Style) -> View:
     """Where a style hangs: zone and fixture, as far as the retailer said."""
-    return place_named(moment, style.zone, style.fixture)
+    return where_view(moment, style.zone, style.fixture)
 
 
-def place_named(moment: Moment, zone: str | None, fixture: str | None) -> View:
-    """A zone and a fixture by their names, as far as the plan has them."""
-    plan = moment.floor.plan
+def where_view(moment: Moment, zone: str | None, fixture: str | None) -> View:
+    """A zone and a fixture by name; where that is on the map, and how long the way there takes from
+    in front of the rooms, where the store has a map."""
+    plan, walking = moment.floor.plan, moment.estimate.outlook.walking
     zones = plan.zones if plan else ()
     fixtures = plan.fixtures if plan else ()
+    known = fixture in walking.fixtures or zone in walking.zones
+    at = walking.place(fixture, zone) if walking.mapped and known else None
     return {
         "zone": next(({"id": z.id, "name": dict(z.name)} for z in zones if z.id == zone), None),
         "fixture": next(
             ({"id": f.id, "name": dict(f.name)} for f in fixtures if f.id == fixture), None
         ),
+        "at": place_on_map(at),
+        "walk_s": round(walking.metres_from_start(at) / moment.policy.walking_m_s) if at else None,
     }
 
 

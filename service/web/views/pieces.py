@@ -8,7 +8,7 @@ from service.floor.state import GoBack, Request, Room
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
-from service.web.views.garment import garment_line, place_named
+from service.web.views.garment import garment_line, where_view
 from service.web.views.naming import room_name
 
 
@@ -37,7 +37,7 @@ def _go_back(moment: Moment, back: GoBack) -> View:
         "room": room_name(moment, back.room) if back.room else None,
         "held_by": _name(moment, back.by),
         "garment": garment_line(moment, back.gtin),
-        **place_named(moment, back.zone, back.fixture),
+        **where_view(moment, back.zone, back.fixture),
         "since": when(back.since),
         "wanted": waiting_for(moment.floor, back.gtin),
         "promised_to": _promised_to(moment, back.promised_to),
@@ -89,7 +89,7 @@ def counts(moment: Moment, me: Principal) -> list[View]:
     zones = {one.id: one.zone for one in plan.fixtures} if plan else {}
     return [
         {
-            **place_named(moment, zones.get(task.fixture), task.fixture),
+            **where_view(moment, zones.get(task.fixture), task.fixture),
             "garments": [garment_line(moment, gtin) for gtin in task.gtins],
             "since": when(task.opened_at),
             "owner": {"id": task.owner, "name": task.owner_name} if task.owner else None,

@@ -7,7 +7,15 @@ from service.floor.state import Said, Visit
 from service.recommend.slate import Card, Slate
 from service.web.moment import Moment
 from service.web.views import View
-from service.web.views.garment import colour_view, name_view, photo_views, price_view, size_view
+from service.web.views.garment import (
+    colour_view,
+    name_view,
+    photo_views,
+    price_view,
+    promise_view,
+    size_view,
+)
+from service.web.views.load import load_view
 
 
 def slate_view(moment: Moment, slate: Slate, visit: Visit | None = None) -> View:
@@ -20,6 +28,7 @@ def slate_view(moment: Moment, slate: Slate, visit: Visit | None = None) -> View
         "fallback": slate.fallback,
         "why": slate.why,
         "wanted_sizes": dict(slate.wanted_sizes),
+        **load_view(moment),
         "cards": [_card(moment, card, opinions.get(card.style)) for card in slate.cards],
     }
 
@@ -77,4 +86,5 @@ def _card(moment: Moment, card: Card, said: Said | None) -> View:
         "reason": {"code": card.reason.code, "text": card.reason.text()},
         "propensity": card.propensity,
         "opinion": said.opinion if said else None,
+        "promise": promise_view(moment.estimate.new(style.zone, style.fixture)),
     }

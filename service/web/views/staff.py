@@ -7,8 +7,9 @@ from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import bookings
-from service.web.views.garment import place_named
+from service.web.views.garment import where_view
 from service.web.views.line import line
+from service.web.views.load import load_view
 from service.web.views.naming import room_name
 from service.web.views.pieces import checklist_view, counts, go_backs, source_view
 from service.web.views.visit import request_line
@@ -20,6 +21,7 @@ NEAREST: tuple[VisitState, ...] = ("in_room", "offered", "waiting", "browsing", 
 def staff_view(moment: Moment, me: Principal) -> View:
     return {
         "position": moment.position,
+        "load": load_view(moment)["load"],
         "me": {"id": me.subject, "name": me.name},
         "walks": _walks(moment, me),
         "rooms": [_room(moment, room_id) for room_id in moment.floor.rooms],
@@ -71,7 +73,7 @@ def _task(moment: Moment, me: Principal, task: Request) -> View:
     owner = {"id": task.owner, "name": task.owner_name} if task.owner else None
     return {
         **request_line(moment, task),
-        **place_named(moment, task.zone, task.fixture),
+        **where_view(moment, task.zone, task.fixture),
         **source_view(moment, task),
         "owner": owner,
         "mine": task.owner == me.subject,

@@ -19,6 +19,7 @@ from service.web.views.booking import bookings
 from service.web.views.garment import garment_line, name_view
 from service.web.views.honesty import honesties, kept_view, promises_view, rate
 from service.web.views.line import line, told_waits
+from service.web.views.load import load_view
 from service.web.views.naming import room_name
 from service.web.views.pieces import questions
 
@@ -62,6 +63,7 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "recovered": tally.counts.get("recovered", 0),
         **_phantom(tally, moment),
         "questions": questions(moment),
+        "load": load_view(moment)["load"],
         "hours": _hours(tally),
         "line": line(moment),
         "bookings": bookings(moment),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from service.floor.pieces import free_on_rail
 from service.floor.state import Request, Visit
 from service.floor.waiting_line.holding import holds_left
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import own_booking_view
 from service.web.views.company import company
-from service.web.views.garment import garment_line, promise_view, siblings
+from service.web.views.garment import garment_line, promise_view, siblings, where_view
 from service.web.views.line import line_view
+from service.web.views.load import load_view
 from service.web.views.naming import room_name
 from service.web.views.wish import instead_view, wishes_view
 
@@ -36,9 +38,27 @@ def request_line(moment: Moment, request: Request) -> View:
         "outcome": request.outcome,
         "requested_at": when(request.requested_at),
         "promised_at": when(request.promised_at) if request.open else None,
+        "late": _late_view(moment, request),
+        **where_view(moment, request.zone, request.fixture),
         "delivered_at": when(request.delivered_at),
         "reason": request.reason,
         "replaced_by": request.replaced_by,
+    }
+
+
+def _late_view(moment: Moment, request: Request) -> View | None:
+    """What its shopper was told of a garment that takes longer, and what they may do about it."""
+    late = request.late
+    if late is None or not request.open:
+        return None
+    fetched = request.picked_by is not None
+    left = request.go_back is not None and free_on_rail(moment.floor, request.gtin) <= 0
+    choices = {"wait": not late.accepted, "carry": not (fetched or left), "another": True}
+    return {
+        "told_at": when(late.told_at),
+        "expected_at": when(late.expected_at),
+        "accepted": late.accepted,
+        "choices": [*(choice for choice, open_ in choices.items() if open_), "cancel"],
     }
 
 
@@ -89,5 +109,6 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         },
         "companions": company(visit),
         "help": help_view(moment, visit),
+        **load_view(moment),
         "promise": promise_view(moment.estimate.new(None, None, visit.room)),
     }

@@ -40,6 +40,7 @@ from service.web.routes import (
     screens,
     staff,
     visits,
+    walks,
     wishes,
 )
 from service.web.routes.screens import FRESH, SCREENS
@@ -47,6 +48,25 @@ from service.web.shop import Shop
 
 log = structlog.get_logger()
 
+#: In the order in which the API describes them.
+ROUTES = (
+    catalogue,
+    photo,
+    looks,
+    visits,
+    line,
+    bookings,
+    companions,
+    requests,
+    wishes,
+    rooms,
+    staff,
+    walks,
+    pieces,
+    entry,
+    events,
+    screens,
+)
 #: How often new stores are looked for (seconds).
 NEW_STORES_S = 2.0
 #: What a browser may load and who may frame it: nothing and nobody from elsewhere.
@@ -115,23 +135,7 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     app.state.shops = {}
     app.state.outfits = open_table(settings.outfit_table, wanted=settings.outfits is not None)
     problems.install(app)
-    for routes in (
-        catalogue,
-        photo,
-        looks,
-        visits,
-        line,
-        bookings,
-        companions,
-        requests,
-        wishes,
-        rooms,
-        staff,
-        pieces,
-        entry,
-        events,
-        screens,
-    ):
+    for routes in ROUTES:
         app.include_router(routes.router)
     app.mount("/screens", Screens(directory=SCREENS), name="screens")
     app.add_middleware(GZipMiddleware, minimum_size=1024)

@@ -122,6 +122,11 @@ STAFF_ONLY = frozenset(
         "go_back",
         "place_at",
         "baseline_s",
+        "to",
+        "to_name",
+        "walk",
+        "place",
+        "joined",
     }
 )
 NEVER = frozenset({"digest", "plan"})

@@ -14,20 +14,24 @@ from service.floor.facts import (
     GarmentRecovered,
     GarmentRequested,
     HandedToShopper,
+    HelpEscalated,
     LineLeft,
     OutcomeWithdrawn,
     PromiseBroken,
     PromiseSlipping,
     RequestCancelled,
+    RequestEscalated,
     RoomEntered,
     RoomOffered,
     VisitStarted,
+    WalkEnded,
     WishInVain,
     WishWithdrawn,
 )
 from service.floor.pick_task import bring_s
 from service.floor.state import Floor
 from service.floor.tally import Tally, ToldWaits, local
+from service.floor.timing import keep_time
 from service.floor.waiting_line.told import kept
 
 COUNTED: dict[type[Fact], str] = {
@@ -45,6 +49,7 @@ COUNTED: dict[type[Fact], str] = {
     HandedToShopper: "carried",
     PromiseBroken: "broken",
     PromiseSlipping: "slipping",
+    WalkEnded: "walks",
 }
 
 
@@ -57,13 +62,23 @@ def count(floor: Floor, fact: Fact, at: Ms) -> None:
     what, pieces = COUNTED.get(type(fact)), 1
     if isinstance(fact, OutcomeWithdrawn):
         what, pieces = floor.requests[fact.request].outcome, -1
+    elif isinstance(fact, RequestEscalated | HelpEscalated):
+        what = f"escalated_{fact.step}"
+    elif isinstance(fact, WalkEnded) and not floor.walks[fact.walk].metres:
+        what = None  # Nobody went anywhere.
     if what is None:
         return
     today, hour = _today(floor, at)
     today.count(what, hour, pieces)
+    keep_time(floor, fact)
     if isinstance(fact, GarmentDelivered):
         task = floor.requests[fact.request]
         today.bring_s.append(bring_s(floor, task, at))
+    elif isinstance(fact, WalkEnded):
+        walk = floor.walks[fact.walk]
+        today.walk_s.append((walk.touched_at - walk.started_at) / 1000)
+        today.walk_m += walk.metres
+        today.walk_pieces += walk.pieces
     elif isinstance(fact, RoomEntered):
         since = floor.visits[fact.visit].waiting_since
         if since is not None:
@@ -106,4 +121,5 @@ def _today(floor: Floor, at: Ms) -> tuple[Tally, int]:
     day = moment.date().isoformat()
     if floor.today.day != day:
         floor.today = Tally(day=day)
+        floor.timed = None if floor.timed is None else {}
     return floor.today, moment.hour

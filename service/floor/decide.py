@@ -14,6 +14,7 @@ from service.floor import (
     clearing,
     companion,
     count_task,
+    escalation,
     fitting_room,
     go_back,
     help_call,
@@ -25,7 +26,9 @@ from service.floor import (
     request,
     shift,
     stock,
+    timing,
     visit,
+    walk,
     wanting,
 )
 from service.floor import waiting_line as line
@@ -46,6 +49,7 @@ NOUNS = (
     clearing,
     count_task,
     companion,
+    escalation,
     fitting_room,
     go_back,
     help_call,
@@ -59,8 +63,10 @@ NOUNS = (
     shift,
     slipping,
     stock,
+    timing,
     visit,
     wanting,
+    walk,
     let_time_pass,
 )
 

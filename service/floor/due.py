@@ -7,12 +7,14 @@ other finds nothing left to do.
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor import walk
 from service.floor.alert import alerts
 from service.floor.booking import due_for_bookings
 from service.floor.booking.asking import lapsed as lapsed_booking
 from service.floor.booking.keeping import booking_of
 from service.floor.commands import LetTimePass
 from service.floor.count_task import counts_due
+from service.floor.escalation import escalations
 from service.floor.facts import Fact, OfferLapsed, VisitForgotten
 from service.floor.pick_task import lapse, lapsed
 from service.floor.policy import Policy
@@ -36,7 +38,8 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
 
     A shopper hears that a promise slips before it counts as broken, even if nobody looked in time.
 
-    Endings come before offers, so that no room is offered to somebody who went home hours ago.
+    Endings come before offers, so that no room is offered to somebody who went home hours ago. A
+    task joins a walk before anybody is told that nobody has taken it.
     """
     return (
         [lapse(task) for task in floor.requests.values() if lapsed(floor, task, now)]
@@ -50,6 +53,9 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
         or nearer_pieces(floor)
         or granted(floor, now, policy)
         or counts_due(floor, now, policy)
+        or walk.ended(floor)
+        or walk.joined(floor, now, policy)
+        or escalations(floor, now, policy)
         or _farewells(floor, now, policy)
         or alerts(floor, now, policy)
         or changed(floor, now, policy)

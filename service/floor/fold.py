@@ -15,6 +15,7 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     clearing,
     companion,
     count_task,
+    escalation,
     fitting_room,
     go_back,
     help_call,
@@ -26,8 +27,10 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     request,
     shift,
     stock,
+    timing,
     visit,
     waiting_line,
+    walk,
     wish,
 )
 from service.floor.counting import count
@@ -40,12 +43,15 @@ from service.floor.facts import (
     CountLapsed,
     Fact,
     GarmentRequested,
+    HelpEscalated,
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
     PromiseBroken,
     PromiseSlipping,
+    RequestEscalated,
     RoomOffered,
+    TaskClaimed,
     TaskRedirected,
     VoteGiven,
     WishInVain,
@@ -62,11 +68,13 @@ UNTOUCHED = (
     CountLapsed,
     CompanionJoined,
     CompanionLeft,
+    HelpEscalated,
     HoldLapsed,
     OfferLapsed,
     OfferWithdrawn,
     PromiseBroken,
     PromiseSlipping,
+    RequestEscalated,
     RoomOffered,
     VoteGiven,
     TaskRedirected,
@@ -87,9 +95,11 @@ def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
     count(floor, fact, at)
     seen = floor.visits.get(getattr(fact, "visit", ""))
     granted = isinstance(fact, GarmentRequested) and fact.request in floor.wishes
-    if not granted and not isinstance(fact, UNTOUCHED):
+    joined = isinstance(fact, TaskClaimed) and fact.joined
+    if not granted and not joined and not isinstance(fact, UNTOUCHED):
         if seen is not None:
             seen.seen_at = at
         shift.note(floor, fact, at)
+    walk.follow(floor, fact, at)
     change(floor, fact, at)
     return floor

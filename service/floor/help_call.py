@@ -1,14 +1,18 @@
-"""Help: one open call a visit; it has an owner as soon as somebody says that they are coming."""
+"""Help: one open call a visit; it has an owner as soon as somebody says that they are coming.
+
+Somebody who said so and has not been heard of since may be stood in for.
+"""
 
 from __future__ import annotations
 
 from service.clock import Ms
-from service.floor.commands import AnswerHelp, CallHelp, WithdrawHelp
-from service.floor.facts import HelpAnswered, HelpCalled, HelpWithdrawn
+from service.floor.commands import AnswerHelp, CallHelp, FinishHelp, WithdrawHelp
+from service.floor.facts import HelpAnswered, HelpCalled, HelpDone, HelpWithdrawn
 from service.floor.lookup import live_visit
 from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
+from service.floor.shift import silent
 from service.floor.state import Floor, HelpCall
 
 
@@ -39,8 +43,10 @@ def _answer(floor: Floor, command: AnswerHelp, now: Ms, policy: Policy) -> Decis
     call = floor.help_calls.get(command.help)
     if call is None:
         return Refusal("no_help")
-    if call.answered_by is not None:
-        return [] if call.answered_by == command.runner else Refusal("help_answered")
+    if call.answered_by == command.runner:
+        return []
+    if call.answered_by is not None and not silent(floor, call.answered_by, now, policy):
+        return Refusal("help_answered")
     return [
         HelpAnswered(
             help=call.id,
@@ -49,6 +55,17 @@ def _answer(floor: Floor, command: AnswerHelp, now: Ms, policy: Policy) -> Decis
             runner_name=command.runner_name,
         )
     ]
+
+
+@decides(FinishHelp)
+def _finish(floor: Floor, command: FinishHelp, now: Ms, policy: Policy) -> Decision:
+    """I was there. Whoever goes without a word first may say so as well; the shopper is helped."""
+    call = floor.help_calls.get(command.help)
+    if call is None:
+        return Refusal("no_help")
+    if call.answered_by not in (None, command.runner):
+        return Refusal("help_not_yours")
+    return [HelpDone(help=call.id, visit=call.visit, runner=command.runner)]
 
 
 @folds(HelpCalled)
@@ -64,10 +81,19 @@ def _called(floor: Floor, fact: HelpCalled, at: Ms) -> None:
 def _answered(floor: Floor, fact: HelpAnswered, at: Ms) -> None:
     call = floor.help_calls[fact.help]
     call.answered_by, call.answered_by_name = fact.runner, fact.runner_name
-    call.answered_at = at
+    call.answered_at, call.escalated = at, None
+
+
+@folds(HelpDone)
+def _done(floor: Floor, fact: HelpDone, at: Ms) -> None:
+    _close(floor, fact.help, fact.visit)
 
 
 @folds(HelpWithdrawn)
 def _withdrawn(floor: Floor, fact: HelpWithdrawn, at: Ms) -> None:
-    floor.help_calls.pop(fact.help, None)
-    floor.visits[fact.visit].help = None
+    _close(floor, fact.help, fact.visit)
+
+
+def _close(floor: Floor, call: str, visit: str) -> None:
+    floor.help_calls.pop(call, None)
+    floor.visits[visit].help = None

@@ -25,6 +25,14 @@ def own_request(floor: Floor, visit_id: str, request_id: str) -> Request | Refus
     return request
 
 
+def open_task(floor: Floor, request_id: str) -> Request | Refusal:
+    """A request that a runner still has something to do for."""
+    request = floor.requests.get(request_id)
+    if request is None:
+        return Refusal("request_unknown")
+    return request if request.open else Refusal("task_not_open")
+
+
 def any_room(floor: Floor, room_id: str) -> Room | Refusal:
     """A room of this store."""
     return floor.rooms.get(room_id) or Refusal("room_unknown")

@@ -22,25 +22,21 @@ from service.floor.facts import (
     TaskClaimed,
     TaskReleased,
 )
+from service.floor.lookup import open_task
 from service.floor.pieces import take_away
 from service.floor.policy import Policy
 from service.floor.promise.keeping import delivered
 from service.floor.refusal import Refusal
 from service.floor.request import disown, put_down
 from service.floor.rules import Decision, decides, folds
+from service.floor.shift import silent
 from service.floor.state import Floor, Request
-
-
-def _task(floor: Floor, request_id: str) -> Request | Refusal:
-    request = floor.requests.get(request_id)
-    if request is None:
-        return Refusal("request_unknown")
-    return request if request.open else Refusal("task_not_open")
+from service.floor.walk.under_way import step_off
 
 
 def own_task(floor: Floor, request_id: str, runner: str) -> Request | Refusal:
     """An open task that this runner has claimed."""
-    task = _task(floor, request_id)
+    task = open_task(floor, request_id)
     if isinstance(task, Refusal):
         return task
     return task if task.owner == runner else Refusal("not_your_task")
@@ -64,13 +60,19 @@ def lapse(task: Request) -> ClaimLapsed:
 
 @decides(ClaimTask)
 def _claim(floor: Floor, command: ClaimTask, now: Ms, policy: Policy) -> Decision:
-    task = _task(floor, command.request)
+    """A task whose runner has not been heard of may be taken over like one whose claim lapsed.
+
+    What a colleague had picked is still with them, unless whoever claims says that they have it.
+    """
+    task = open_task(floor, command.request)
     if isinstance(task, Refusal):
         return task
+    until = now + policy.lease_s * 1000
     facts: list[Fact] = []
     if task.owner is not None:
-        if not lapsed(floor, task, now):
-            return [] if task.owner == command.runner else Refusal("task_taken")
+        mine = task.owner == command.runner
+        if not lapsed(floor, task, now) and (mine or not _left_alone(floor, command, now, policy)):
+            return [] if mine else Refusal("task_taken")
         facts.append(lapse(task))
     facts.append(
         TaskClaimed(
@@ -78,10 +80,26 @@ def _claim(floor: Floor, command: ClaimTask, now: Ms, policy: Policy) -> Decisio
             visit=task.visit,
             runner=command.runner,
             runner_name=command.runner_name,
-            until=now + policy.lease_s * 1000,
+            until=until,
         )
     )
+    if command.in_hand:
+        facts.append(
+            GarmentPicked(request=task.id, visit=task.visit, runner=command.runner, until=until)
+        )
     return facts
+
+
+def _left_alone(floor: Floor, command: ClaimTask, now: Ms, policy: Policy) -> bool:
+    """Whether the owner of a task is out of reach, and a colleague may take it over.
+
+    What hangs by the rooms for a shopper in the line is in nobody's way; only whoever has it in
+    hand now takes that over.
+    """
+    task = floor.requests[command.request]
+    parked = task.state == "picked" and floor.state_of(floor.visits[task.visit]) != "in_room"
+    out_of_reach = task.owner is not None and silent(floor, task.owner, now, policy)
+    return out_of_reach and (command.in_hand or not parked)
 
 
 @decides(ReleaseTask)
@@ -106,7 +124,7 @@ def _pick(floor: Floor, command: PickGarment, now: Ms, policy: Policy) -> Decisi
 @decides(DeliverGarment)
 def _deliver(floor: Floor, command: DeliverGarment, now: Ms, policy: Policy) -> Decision:
     """Whoever has the piece in hand delivers it, even after the lease lapsed: there it hangs."""
-    task = _task(floor, command.request)
+    task = open_task(floor, command.request)
     if isinstance(task, Refusal):
         return task
     if task.picked_by != command.runner:
@@ -127,21 +145,30 @@ def _claimed(floor: Floor, fact: TaskClaimed, at: Ms) -> None:
     task = floor.requests[fact.request]
     task.state, task.lease_until = "claimed", fact.until
     task.owner, task.owner_name = fact.runner, fact.runner_name
+    task.escalated = None
+    if fact.walk is not None:
+        floor.walks[fact.walk].tasks.insert(fact.place or 0, task.id)
+        task.walk, task.joined = fact.walk, fact.joined
 
 
 @folds(TaskReleased)
 def _released(floor: Floor, fact: TaskReleased, at: Ms) -> None:
     task = floor.requests[fact.request]
-    task.state = "requested"
-    disown(task)
+    if task.walk is not None:
+        task.declined = (*task.declined, task.walk)
+    _back_on_the_list(floor, task, at)
     if task.picked_by == fact.runner:
         put_down(task)
 
 
 @folds(ClaimLapsed)
 def _lapsed(floor: Floor, fact: ClaimLapsed, at: Ms) -> None:
-    task = floor.requests[fact.request]
-    task.state = "requested"
+    _back_on_the_list(floor, floor.requests[fact.request], at)
+
+
+def _back_on_the_list(floor: Floor, task: Request, at: Ms) -> None:
+    step_off(floor, task)
+    task.state, task.returned_at = "requested", at
     disown(task)
 
 

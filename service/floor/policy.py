@@ -46,6 +46,22 @@ class Policy:
     nobody_s: int = 120
     #: A claim holds a task this long, and so does a pick; the industry's walk takes 2 to 5 minutes.
     lease_s: int = 300
+    #: Another task comes along if its detour is at most this share of a walk of its own.
+    detour_share: float = 0.7
+    #: A walk under way takes a new task for so many metres more: a glance to the side, no turning.
+    join_m: float = 8.0
+    #: What the next ones in line want is fetched ahead; with two, no room that frees finds none.
+    near_places: int = 2
+    #: Whoever fetches taps something every minute. After this they are out of reach: nothing joins
+    #: their walk, and a colleague may take over.
+    silent_s: int = 180
+    #: A request or a call that nobody takes is told to the team after this long: longer than it
+    #: takes to hang a garment and look at the list.
+    escalate_team_s: int = 90
+    #: Then to the shift lead: the team has been told and nobody had a hand free.
+    escalate_lead_s: int = 180
+    #: Then to the manager: it is as long as a whole walk takes in a bad store.
+    escalate_manager_s: int = 300
     #: A visit nobody has touched ends by itself. Without a room it costs no more than a piece held.
     visit_idle_s: int = 3600
     #: In a room people undress and think; longer than the usual 6 minutes by far, but not for ever.

@@ -242,6 +242,7 @@ def _cancelled(floor: Floor, fact: RequestCancelled, at: Ms) -> None:
 def disown(task: Request) -> None:
     """Nobody works on this task now."""
     task.owner = task.owner_name = task.lease_until = None
+    task.walk, task.joined, task.escalated = None, False, None
 
 
 def put_down(task: Request) -> None:

@@ -32,6 +32,12 @@ def _end(floor: Floor, command: EndShift, now: Ms, policy: Policy) -> Decision:
     return [ShiftEnded(runner=command.runner)] if command.runner in floor.runners else []
 
 
+def silent(floor: Floor, runner: str, now: Ms, policy: Policy) -> bool:
+    """Whether a runner has left the floor, or has not been heard of for long: a dead handheld?"""
+    here = floor.runners.get(runner)
+    return here is None or here.seen_at + policy.silent_s * 1000 <= now
+
+
 def gone(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     """The shifts of runners nobody has heard of for so long that they must have gone home."""
     return [
@@ -42,7 +48,7 @@ def gone(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
 
 
 def note(floor: Floor, fact: Fact, at: Ms) -> None:
-    """Whoever does something is on the floor; to be told that one's claim lapsed is not doing."""
+    """Whoever does something is on the floor; to be told of something is not doing."""
     runner, name = getattr(fact, "runner", None), getattr(fact, "runner_name", None)
     if runner is None:
         return

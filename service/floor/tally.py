@@ -67,6 +67,10 @@ class Tally:
     waits: dict[int, ToldWaits] = field(default_factory=dict)
     #: By hour and zone ("" where it is not known): promises that were kept or broken then.
     promises: dict[int, dict[str, Honesty]] = field(default_factory=dict)
+    #: Of all walks that ended today: how long they took, how far they were, what they brought.
+    walk_s: list[float] = field(default_factory=list)
+    walk_m: float = 0.0
+    walk_pieces: int = 0
 
     def count(self, what: str, hour: int, pieces: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + pieces

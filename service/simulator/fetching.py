@@ -14,7 +14,7 @@ from service.floor.commands import (
 from service.floor.pieces import place_of
 from service.floor.state import Request
 from service.simulator.clockwork import Script, Until
-from service.simulator.ways import in_walking_order
+from service.simulator.ways import in_order
 
 if TYPE_CHECKING:
     from service.simulator.runner import Runner
@@ -31,11 +31,11 @@ class Fetching:
         self._hung_in: dict[str, Ms] = {}
 
     def mine(self) -> list[Request]:
-        """The tasks that this runner has claimed and not picked, in walking order."""
+        """The tasks that this runner has claimed and not picked, in the order of their walk."""
         requests = self._store.floor.requests.values()
         mine = [one for one in requests if one.owner == self._runner.id and one.state == "claimed"]
         mine = [one for one in mine if self._untapped.get(one.id) != one.gtin]
-        return in_walking_order(self._store, mine)
+        return in_order(self._store, mine)
 
     def to_bring(self) -> list[Request]:
         """What is over this runner's arm, or beside the rooms, and whose shopper is in one."""

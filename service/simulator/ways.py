@@ -3,6 +3,7 @@
 ``fcfs``: the oldest task, alone. What a list without walks comes to.
 ``fcfs-by-room``: the oldest task and, as people do who carry a list, whatever else its shopper
 wants, in the order of the zones.
+``one-walk``: the round that the pick-list plans for several rooms; new tasks join it.
 
 All of them look at the same tasks: those of shoppers in a room or on the way to one; with idle
 hands, those of the line as well.
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from service.floor import Floor
-from service.floor.commands import ClaimTask
+from service.floor.commands import ClaimTask, StartWalk
 from service.floor.state import Request, VisitState
 from service.simulator.store import Store
 
@@ -54,12 +55,25 @@ def _claim(store: Store, tasks: Sequence[Request], runner: str, name: str) -> bo
     return any(claimed)
 
 
-WAYS: dict[str, Way] = {"fcfs": one_by_one, "fcfs-by-room": room_by_room}
+def one_walk(store: Store, runner: str, name: str, armful: int) -> bool:
+    """``one-walk``."""
+    return store.did(StartWalk(f"{runner}-{store.clock.now}", runner, name))
 
 
-def in_walking_order(store: Store, tasks: Sequence[Request]) -> list[Request]:
-    """By zone as a runner walks them, then fixture by fixture."""
-    order = {zone.id: step for step, zone in enumerate(store.plan().zones)}
-    return sorted(
-        tasks, key=lambda one: (order.get(one.zone or "", len(order)), one.fixture or "", one.id)
-    )
+WAYS: dict[str, Way] = {
+    "fcfs": one_by_one,
+    "fcfs-by-room": room_by_room,
+    "one-walk": one_walk,
+}
+
+
+def in_order(store: Store, tasks: Sequence[Request]) -> list[Request]:
+    """As planned on a walk; else by zone as a runner walks them, then fixture by fixture."""
+    zones = {zone.id: step for step, zone in enumerate(store.plan().zones)}
+    walks = store.floor.walks
+
+    def order(task: Request) -> tuple[int, int, str, str]:
+        planned = walks[task.walk].tasks.index(task.id) if task.walk else -1
+        return (planned, zones.get(task.zone or "", len(zones)), task.fixture or "", task.id)
+
+    return sorted(tasks, key=order)

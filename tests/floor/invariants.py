@@ -7,7 +7,8 @@ from collections import Counter
 from service.clock import Ms
 from service.floor.facts import RoomOffered
 from service.floor.policy import Policy
-from service.floor.state import Floor, Room, Visit
+from service.floor.state import Floor, Request, Room, Visit
+from service.floor.walk import active
 
 
 def check(floor: Floor) -> None:
@@ -21,6 +22,7 @@ def check(floor: Floor) -> None:
     wishes_wait(floor)
     rooms_and_visits_agree(floor)
     tasks_have_one_owner(floor)
+    walks_are_walked_by_one(floor)
     garments_are_somewhere(floor)
     line_is_a_line(floor)
     bookings_do_not_meet(floor)
@@ -93,6 +95,15 @@ def tasks_have_one_owner(floor: Floor) -> None:
             assert task.picked_by is None
         if task.found:
             assert task.state in ("carried", "cancelled")
+
+
+def walks_are_walked_by_one(floor: Floor) -> None:
+    """Every task of a walk is on it once, and is its runner's."""
+    for task in floor.requests.values():
+        if task.walk is not None:
+            walk = floor.walks[task.walk]
+            assert (task.owner, walk.tasks.count(task.id)) == (walk.runner, 1)
+        assert task.escalated is None or (task.open and task.owner is None)
 
 
 def garments_are_somewhere(floor: Floor) -> None:
@@ -229,6 +240,14 @@ def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
     for task in floor.requests.values():
         known = not task.open or task.promised_at is None or task.promised_at >= now
         assert known or task.promise_kept is False
+        assert task.escalated or not _kept_waiting(floor, task, now, policy)
+    for call in floor.help_calls.values():
+        assert (
+            call.answered_at
+            or call.escalated
+            or now < call.called_at + policy.escalate_team_s * 1000
+        )
+    assert not [walk.id for walk in floor.walks.values() if not active(floor, walk)]
     for visit in floor.visits.values():
         patience_s = {
             "in_room": policy.room_idle_s,
@@ -240,3 +259,12 @@ def nothing_is_overdue(floor: Floor, now: Ms, policy: Policy) -> None:
             continue
         assert patience_s is None or visit.seen_at + patience_s * 1000 > now
         assert visit.ended_at is None or visit.ended_at + policy.farewell_s * 1000 > now
+
+
+def _kept_waiting(floor: Floor, task: Request, now: Ms, policy: Policy) -> bool:
+    """Whether somebody in a room waits for what nobody has taken for too long."""
+    visit = floor.visits[task.visit]
+    if not task.open or task.owner or floor.state_of(visit) != "in_room":
+        return False
+    since = max(task.requested_at, visit.entered_at or 0, task.returned_at or 0)
+    return since + policy.escalate_team_s * 1000 <= now

@@ -26,8 +26,11 @@ from service.floor.commands import (
     DeliverGarment,
     EndVisit,
     EnterRoom,
+    FinishHelp,
     GiveOpinion,
     HandOver,
+    HandTask,
+    HandWalk,
     HoldOffer,
     HoldPlace,
     IssueCode,
@@ -42,6 +45,7 @@ from service.floor.commands import (
     SeeOff,
     SetStock,
     StartVisit,
+    StartWalk,
     TakeFromShopper,
     TakeOver,
     WalkIn,
@@ -150,6 +154,18 @@ def _help_called(shop: Shop) -> Command:
     return CallHelp("kim", "h2")
 
 
+def _help_not_yours(shop: Shop) -> Command:
+    shop.do(CallHelp("kim", "h1"))
+    shop.do(AnswerHelp("h1", "mina", "Mina"))
+    return FinishHelp("h1", "joon")
+
+
+def _walk_unfinished(shop: Shop) -> Command:
+    shop.ask("kim", "shirt-m")
+    shop.do(StartWalk("w1", "mina", "Mina"))
+    return StartWalk("w2", "mina", "Mina")
+
+
 def _help_answered(shop: Shop) -> Command:
     shop.do(CallHelp("kim", "h1"))
     shop.do(AnswerHelp("h1", "mina", "Mina"))
@@ -221,6 +237,11 @@ SCENES: dict[str, Scene] = {
     "help_called": _help_called,
     "no_help": lambda shop: WithdrawHelp("kim"),
     "help_answered": _help_answered,
+    "help_not_yours": _help_not_yours,
+    "walk_unfinished": _walk_unfinished,
+    "nothing_to_fetch": lambda shop: StartWalk("w1", "mina", "Mina"),
+    "walk_unknown": lambda shop: HandWalk("w1", "mina", "joon"),
+    "runner_unknown": lambda shop: HandTask(shop.claim(shop.ask("kim", "shirt-m")), "mina", "joon"),
     "go_back_unknown": lambda shop: RecoverGarment("nothing", "mina"),
     "stock_twice": lambda shop: ChangeStock(
         (CountStock("shirt-m", 3), SetStock({"jeans-30": 1, "shirt-m": 4}))

@@ -87,7 +87,7 @@ def test_what_was_promised_stays_what_is_measured(shop: Shop) -> None:
 
 def test_a_broken_promise_counts_once_even_if_the_garment_never_comes(shop: Shop) -> None:
     task = waiting(shop)
-    assert shop.let_time_pass(SAID_S + 1, said=True)[-1] == PromiseBroken(task, "kim")
+    assert PromiseBroken(task, "kim") in shop.let_time_pass(SAID_S + 1, said=True)
     shop.do(CancelRequest(task, "kim"))
     assert shop.floor.today.promises == {9: {"": Honesty(0, 1)}}
 

@@ -23,6 +23,7 @@ from .plays.companion import CompanionPlay
 from .plays.line import LinePlay
 from .plays.promise import PromisePlay
 from .plays.stock import StockPlay
+from .plays.walk import WalkPlay
 from .shop import style_of
 
 #: Just before and at the deadlines of the policy, and long after; most are short (seconds).
@@ -50,7 +51,7 @@ TENDING = {
 }
 
 
-class FloorMachine(BookingPlay, CompanionPlay, LinePlay, PromisePlay, StockPlay):
+class FloorMachine(BookingPlay, CompanionPlay, LinePlay, PromisePlay, StockPlay, WalkPlay):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------
@@ -284,4 +285,4 @@ def test_the_floor_keeps_its_promises_whatever_people_do() -> None:
     assert len([kind for kind in KINDS if played[kind]]) >= 0.9 * len(KINDS)
     # Hypothesis also plays with numbers it finds in modules that happen to be loaded, so that which
     # rare refusals are met differs a little with what else is tested; each has an example anyway.
-    assert len([code for code in REASONS if played[code]]) >= len(REASONS) - 8
+    assert len([code for code in REASONS if played[code]]) >= 0.8 * len(REASONS)

@@ -6,6 +6,7 @@ The routes are read from the app itself, so one that is added without a rule her
 from __future__ import annotations
 
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -102,6 +103,12 @@ STAFF = {
     f"POST {STORE}/requests/{{request_id}}/delivery",
     f"POST {STORE}/requests/{{request_id}}/absence",
     f"POST {STORE}/help-calls/{{help_id}}/answer",
+    f"POST {STORE}/help-calls/{{help_id}}/done",
+    f"POST {STORE}/walks",
+    f"POST {STORE}/walks/{{walk}}/handing",
+    f"POST {STORE}/requests/{{request_id}}/handing",
+    f"PUT {STORE}/shift",
+    f"DELETE {STORE}/shift",
     f"POST {STORE}/go-backs/{{go_back}}/recovery",
     f"POST {STORE}/rooms/{{room}}/clearing",
     f"POST {STORE}/rooms/{{room}}/departure",
@@ -113,7 +120,11 @@ STAFF = {
     f"POST {STORE}/counts/{{fixture}}/count",
     f"POST {STORE}/stock",
 }
-MANAGER = {f"GET {STORE}/today", f"GET {STORE}/today/events"}
+MANAGER = {
+    f"GET {STORE}/today",
+    f"GET {STORE}/today/events",
+    f"PUT {STORE}/individual-timing",
+}
 EVERYBODY = {f"POST {STORE}/signals"}
 
 RULED = (
@@ -155,8 +166,8 @@ def address(route: str, kim: Visitor, friend: str = "unknown") -> tuple[str, str
         "style": "tee-1",
         "companion": friend,
     }
-    rest = dict.fromkeys(("request_id", "help_id", "go_back", "gtin", "booking"), "unknown")
-    return method, path.format(**ids, **rest)
+    rest = dict.fromkeys((name for _, name, _, _ in Formatter().parse(path) if name), "unknown")
+    return method, path.format(**rest | ids)
 
 
 async def callers(service: Service, kim: Visitor, friend: Friend) -> dict[str, Caller]:

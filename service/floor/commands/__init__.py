@@ -15,3 +15,4 @@ from service.floor.commands.shopper import *
 from service.floor.commands.staff import *
 from service.floor.commands.stock import *
 from service.floor.commands.store import *
+from service.floor.commands.walk import *

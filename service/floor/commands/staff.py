@@ -12,9 +12,12 @@ from service.floor.facts import ClosedBecause, Whereabouts
 
 @dataclass(frozen=True, slots=True)
 class ClaimTask(Command):
+    """``in_hand``: a colleague had picked the piece, and now the runner has it."""
+
     request: str
     runner: str
     runner_name: str
+    in_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ class AnswerHelp(Command):
     help: str
     runner: str
     runner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishHelp(Command):
+    """I was there."""
+
+    help: str
+    runner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +143,11 @@ class StartShift(Command):
 @dataclass(frozen=True, slots=True)
 class EndShift(Command):
     runner: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetIndividualTiming(Command):
+    """Whether figures of single runners are kept. Everybody who is timed can see it."""
+
+    on: bool
+    by: str

@@ -17,6 +17,7 @@ from service.floor.facts.booking import *
 from service.floor.facts.carrying import *
 from service.floor.facts.companion import *
 from service.floor.facts.count import *
+from service.floor.facts.escalation import *
 from service.floor.facts.fact import Fact as Fact
 from service.floor.facts.go_back import *
 from service.floor.facts.line import *
@@ -25,6 +26,7 @@ from service.floor.facts.request import *
 from service.floor.facts.staff import *
 from service.floor.facts.store import *
 from service.floor.facts.visit import *
+from service.floor.facts.walk import *
 from service.floor.facts.wish import *
 from service.floor.facts.words import *
 

@@ -76,11 +76,17 @@ class RequestCancelled(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskClaimed(Fact):
+    """``walk`` is the round it is fetched on, and ``place`` where in its order. ``joined`` if the
+    round was under way: then nobody tapped, and it is no sign of life of the runner."""
+
     request: str
     visit: str
     runner: str
     runner_name: str
     until: int
+    walk: str | None = None
+    place: int | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

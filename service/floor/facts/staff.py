@@ -1,4 +1,4 @@
-"""What happens among the staff: who is on the floor."""
+"""What happens among the staff: who is on the floor, and whether anybody is timed."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ class ShiftEnded(Fact):
 
     runner: str
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndividualTimingSet(Fact):
+    """Whether figures of single runners are kept. Off, what was kept of them is gone."""
+
+    on: bool
+    by: str

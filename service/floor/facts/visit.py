@@ -55,6 +55,15 @@ class HelpAnswered(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HelpDone(Fact):
+    """Somebody was there; the call is closed."""
+
+    help: str
+    visit: str
+    runner: str
+
+
+@dataclass(frozen=True, slots=True)
 class HelpWithdrawn(Fact):
     help: str
     visit: str

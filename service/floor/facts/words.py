@@ -21,3 +21,7 @@ Opinion = Literal["like", "dislike"]
 Because = Literal[
     "colour", "style", "fabric", "price", "too_small", "too_large", "too_short", "too_long"
 ]
+#: Who is told of what nobody answered, one after the other.
+Step = Literal["team", "lead", "manager"]
+#: What help is called for.
+HelpReason = Literal["size", "colour", "fit", "carry", "price", "other"]

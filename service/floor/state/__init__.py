@@ -20,4 +20,5 @@ from service.floor.state.room import *
 from service.floor.state.staff import *
 from service.floor.state.visit import *
 from service.floor.state.waits import *
+from service.floor.state.walk import *
 from service.floor.state.wish import *

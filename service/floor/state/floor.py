@@ -15,6 +15,7 @@ from service.floor.state.room import Room
 from service.floor.state.staff import Runner
 from service.floor.state.visit import HelpCall, Visit, VisitState
 from service.floor.state.waits import Stays, Waits
+from service.floor.state.walk import OwnFigures, Walk
 from service.floor.state.wish import CountTask, Doubt, Wish
 from service.floor.tally import Tally
 
@@ -57,6 +58,10 @@ class Floor:
     runners: dict[str, Runner] = field(default_factory=dict)
     learned: Learned = field(default_factory=Learned)
     load: Load = field(default_factory=Load)
+    #: Rounds that are under way.
+    walks: dict[str, Walk] = field(default_factory=dict)
+    #: By runner, today; None while individual timing is off.
+    timed: dict[str, OwnFigures] | None = None
     stay_s: list[float] = field(default_factory=list)
     #: The last times from leaving a room until it was clear, and from an offer until entering.
     clearing_s: list[float] = field(default_factory=list)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.clock import Ms
-from service.floor.facts import Because, NotFoundReason
+from service.floor.facts import Because, NotFoundReason, Step
 from service.floor.state.promise import Late
 
 RequestState = Literal[
@@ -53,6 +53,16 @@ class Request:
     owner: str | None = None
     owner_name: str | None = None
     lease_until: Ms | None = None
+    #: The round it is fetched on, if any.
+    walk: str | None = None
+    #: It came to that round while it was under way.
+    joined: bool = False
+    #: Rounds whose runner gave it back: it does not join them again.
+    declined: tuple[str, ...] = ()
+    #: Since when it is back on the list, if somebody had it before.
+    returned_at: Ms | None = None
+    #: Who has been told that nobody took it.
+    escalated: Step | None = None
     #: Who has the piece in hand, even after the lease lapsed; None while it hangs on its rail.
     picked_by: str | None = None
     picked_at: Ms | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from service.clock import Ms
-from service.floor.facts import Because, Opinion
+from service.floor.facts import Because, Opinion, Step
 from service.floor.state.companion import Companion
 
 VisitState = Literal["browsing", "waiting", "offered", "in_room", "ended"]
@@ -21,6 +21,8 @@ class HelpCall:
     answered_by: str | None = None
     answered_by_name: str | None = None
     answered_at: Ms | None = None
+    #: Who has been told that nobody answered.
+    escalated: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ from service.web.views.today import today_view
 router = APIRouter(prefix="/v1/stores/{store}", tags=["staff"])
 
 
+class Claim(BaseModel):
+    """``in_hand``: a colleague had picked the piece, and whoever claims has it now."""
+
+    in_hand: bool = False
+
+
 class Closure(BaseModel):
     """``cause`` is why, in a word that is counted; ``reason`` is what else is to be said."""
 
@@ -73,8 +79,11 @@ async def today(shop: ShopHere, who: Manager) -> Response:
 
 
 @router.post("/requests/{request_id}/claim")
-async def claim(shop: ShopHere, who: Staff, request_id: str, once: Once) -> Response:
-    return await do(shop, who, ClaimTask(request_id, who.subject, who.name), once)
+async def claim(
+    shop: ShopHere, who: Staff, request_id: str, once: Once, body: Claim | None = None
+) -> Response:
+    in_hand = body is not None and body.in_hand
+    return await do(shop, who, ClaimTask(request_id, who.subject, who.name, in_hand), once)
 
 
 @router.delete("/requests/{request_id}/claim")

@@ -19,7 +19,7 @@ from service.floor.commands import (
     TakeOver,
     WithdrawHelp,
 )
-from service.floor.facts import VisitTakenOver
+from service.floor.facts import HelpReason, VisitTakenOver
 from service.log.keyring import digest
 from service.log.operation import Operation
 from service.recommend.slate import PLACES, for_visit
@@ -65,7 +65,7 @@ class OpinionBody(BaseModel):
 
 
 class Help(BaseModel):
-    about: Literal["size", "carry", "other"] | None = None
+    about: HelpReason | None = None
 
 
 async def shown(shop: Shop, visit: str, status: int = 200, **extra: object) -> Response:

@@ -1,4 +1,8 @@
-"""What runners work with: walks in the order they are walked, rooms, go-backs and help calls."""
+"""What runners work with: walks, rooms, go-backs and help calls.
+
+``my_walk``, ``next_walk``, ``open``, ``others`` and ``team`` are what the pick-list is made of: see
+``walk.py``. ``walks`` are all open tasks by visit.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,13 @@ from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import bookings
-from service.web.views.garment import where_view
 from service.web.views.line import line
 from service.web.views.load import load_view
 from service.web.views.naming import room_name
-from service.web.views.pieces import checklist_view, counts, go_backs, source_view
-from service.web.views.visit import request_line
+from service.web.views.pieces import checklist_view, counts, go_backs
+from service.web.views.task import task_view
+from service.web.views.team import own_timing
+from service.web.views.walk import walks_view
 
 #: Who is served first: somebody in a room, and last whoever has not even joined the line.
 NEAREST: tuple[VisitState, ...] = ("in_room", "offered", "waiting", "browsing", "ended")
@@ -22,14 +27,28 @@ def staff_view(moment: Moment, me: Principal) -> View:
     return {
         "position": moment.position,
         "load": load_view(moment)["load"],
-        "me": {"id": me.subject, "name": me.name},
+        "me": _me(moment, me),
+        "timing": own_timing(moment, me),
+        **walks_view(moment, me),
         "walks": _walks(moment, me),
         "rooms": [_room(moment, room_id) for room_id in moment.floor.rooms],
         "go_backs": go_backs(moment),
         "counts": counts(moment, me),
-        "help_calls": _help_calls(moment),
+        "help_calls": _help_calls(moment, me),
         "line": line(moment),
         "bookings": bookings(moment),
+    }
+
+
+def _me(moment: Moment, me: Principal) -> View:
+    """Who asks, and whether they are on the floor: there by doing something, or by saying so."""
+    here = moment.floor.runners.get(me.subject)
+    return {
+        "id": me.subject,
+        "name": me.name,
+        "on_floor": here is not None,
+        "called": here.called if here else None,
+        "lead": here.lead if here else False,
     }
 
 
@@ -65,19 +84,7 @@ def _walk(moment: Moment, me: Principal, tasks: list[Request]) -> View:
         "room": room_name(moment, visit.room) if visit.room else None,
         "call_sign": visit.call_sign,
         "visit_state": moment.floor.state_of(visit),
-        "tasks": [_task(moment, me, task) for task in in_order],
-    }
-
-
-def _task(moment: Moment, me: Principal, task: Request) -> View:
-    owner = {"id": task.owner, "name": task.owner_name} if task.owner else None
-    return {
-        **request_line(moment, task),
-        **where_view(moment, task.zone, task.fixture),
-        **source_view(moment, task),
-        "owner": owner,
-        "mine": task.owner == me.subject,
-        "lease_until": when(task.lease_until),
+        "tasks": [task_view(moment, me, task) for task in in_order],
     }
 
 
@@ -101,7 +108,7 @@ def _room(moment: Moment, room_id: str) -> View:
     }
 
 
-def _help_calls(moment: Moment) -> list[View]:
+def _help_calls(moment: Moment, me: Principal) -> list[View]:
     floor = moment.floor
     return [
         {
@@ -111,6 +118,8 @@ def _help_calls(moment: Moment) -> list[View]:
             "about": call.about,
             "called_at": when(call.called_at),
             "answered_by": call.answered_by_name,
+            "mine": call.answered_by == me.subject,
+            "escalated": call.escalated,
         }
         for call in sorted(floor.help_calls.values(), key=lambda call: call.called_at)
     ]

@@ -22,6 +22,7 @@ from service.web.views.line import line, told_waits
 from service.web.views.load import load_view
 from service.web.views.naming import room_name
 from service.web.views.pieces import questions
+from service.web.views.team import escalated, team_figures, timing_of_all
 
 COUNTS = (
     "visits",
@@ -64,6 +65,9 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         **_phantom(tally, moment),
         "questions": questions(moment),
         "load": load_view(moment)["load"],
+        "team": team_figures(tally),
+        "individual_timing": timing_of_all(moment),
+        "escalated": escalated(moment),
         "hours": _hours(tally),
         "line": line(moment),
         "bookings": bookings(moment),

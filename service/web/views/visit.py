@@ -43,6 +43,7 @@ def request_line(moment: Moment, request: Request) -> View:
         "delivered_at": when(request.delivered_at),
         "reason": request.reason,
         "replaced_by": request.replaced_by,
+        "escalated": request.escalated,
     }
 
 
@@ -77,14 +78,18 @@ def own_room_view(moment: Moment, visit: Visit) -> View | None:
 
 
 def help_view(moment: Moment, visit: Visit) -> View | None:
+    """``answered_by`` is what whoever is coming wants to be called, or null: a colleague."""
     call = moment.floor.help_calls.get(visit.help or "")
     if call is None:
         return None
+    coming = moment.floor.runners.get(call.answered_by or "")
     return {
         "id": call.id,
         "about": call.about,
         "called_at": when(call.called_at),
         "answered_at": when(call.answered_at),
+        "answered_by": coming.called if coming else None,
+        "escalated": call.escalated,
     }
 
 
@@ -110,5 +115,6 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         "companions": company(visit),
         "help": help_view(moment, visit),
         **load_view(moment),
+        "staff_on_floor": bool(floor.runners),
         "promise": promise_view(moment.estimate.new(None, None, visit.room)),
     }

@@ -33,7 +33,6 @@ class BookingPlay(Play):
         who = self.new("v") if visit is None else self.visit(visit)
         self.attempt(c.MeetBooking(one(self.shop.floor.bookings, booking), who))
 
-    @precondition(lambda self: self.shop.floor.bookings)
     @rule(booking=which, visit=st.none() | which)
     def call_off(self, booking: int, visit: int | None) -> None:
         who = None if visit is None else self.visit(visit)

@@ -1,0 +1,117 @@
+"""Walks as the staff sees them: mine, the next one, what nobody has, and what colleagues have.
+
+``my_walk`` has ``stops`` in the order of fetching (each a place with its tasks; ``joined`` ones
+came while it was under way), then ``rooms`` in the order of bringing, each with what goes there,
+and ``waiting``: what hangs by the rooms for shoppers who have none yet. ``next_walk`` is what
+starting a walk would claim now, in the same shape; null while something is left to fetch.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from service.floor.state import Request
+from service.floor.walk import Round, ahead, by_nearness, current, in_room, next_walk, to_fetch
+from service.web.access import Principal
+from service.web.moment import Moment
+from service.web.views import View, when
+from service.web.views.naming import room_name
+from service.web.views.task import runner_view, task_view
+
+
+def walks_view(moment: Moment, me: Principal) -> View:
+    return {
+        "my_walk": _mine(moment, me),
+        "next_walk": _next(moment, me),
+        "open": [task_view(moment, me, task) for task in _open(moment)],
+        "others": _others(moment, me),
+        "team": [
+            {"id": one.id, "name": one.name, "called": one.called, "lead": one.lead}
+            for one in moment.floor.runners.values()
+        ],
+    }
+
+
+def _mine(moment: Moment, me: Principal) -> View | None:
+    floor = moment.floor
+    mine = [task for task in floor.requests.values() if _is_with(task, me.subject)]
+    if not mine:
+        return None
+    walk = current(floor, me.subject)
+    left = ahead(floor, me.subject, moment.policy)
+    return {
+        "id": walk.id if walk else None,
+        "started_at": when(walk.started_at) if walk else None,
+        **_round(moment, me, left),
+        "waiting": [
+            task_view(moment, me, task)
+            for task in mine
+            if task.picked_by == me.subject and not in_room(floor, task)
+        ],
+    }
+
+
+def _is_with(task: Request, runner: str) -> bool:
+    return task.open and runner in (task.owner, task.picked_by)
+
+
+def _next(moment: Moment, me: Principal) -> View | None:
+    floor = moment.floor
+    if any(task.walk is not None for task in to_fetch(floor, me.subject)):
+        return None
+    planned = next_walk(floor, me.subject, moment.now, moment.policy)
+    return _round(moment, me, planned) if planned else None
+
+
+def _round(moment: Moment, me: Principal, found: Round) -> View:
+    """A round in its order: where to go, for what, to which rooms, and how far that is."""
+    floor = moment.floor
+    stops = []
+    for _, errands in groupby(found.errands, key=lambda one: one.at):
+        tasks = [task_view(moment, me, floor.requests[one.request]) for one in errands]
+        stops.append({key: tasks[0][key] for key in ("zone", "fixture", "at")} | {"tasks": tasks})
+    rooms: dict[str, list[str]] = {}
+    for door in found.rooms:
+        for one in (*found.errands, *found.carried):
+            room = floor.visits[floor.requests[one.request].visit].room
+            if one.room == door and room is not None:
+                rooms.setdefault(room, []).append(one.request)
+    return {
+        "pieces": len(found.errands) + len(found.carried),
+        "metres": round(found.metres),
+        "stops": stops,
+        "rooms": [
+            {
+                "room": room_name(moment, room),
+                "tasks": [task_view(moment, me, floor.requests[one]) for one in tasks],
+            }
+            for room, tasks in rooms.items()
+        ],
+    }
+
+
+def _open(moment: Moment) -> list[Request]:
+    """What nobody has taken, the most urgent first; then what a colleague still has in hand, and
+    what shoppers want who have not joined the line."""
+    floor = moment.floor
+    ranked = [task for tasks in by_nearness(floor, moment.policy) for task in tasks]
+    known = {task.id for task in ranked}
+    rest = [task for task in floor.requests.values() if task.open and task.owner is None]
+    return ranked + [task for task in rest if task.id not in known]
+
+
+def _others(moment: Moment, me: Principal) -> list[View]:
+    """What each colleague is on. A silent one may have a dead handheld: ask, then take over."""
+    by_owner: dict[str, list[View]] = {}
+    for task in moment.floor.requests.values():
+        if task.open and task.owner not in (None, me.subject):
+            by_owner.setdefault(task.owner or "", []).append(task_view(moment, me, task))
+    return [
+        {
+            "runner": tasks[0]["owner"] | (runner_view(moment, owner) or {}),
+            "walk": walk.id if (walk := current(moment.floor, owner)) else None,
+            "silent": tasks[0]["silent"],
+            "tasks": tasks,
+        }
+        for owner, tasks in by_owner.items()
+    ]

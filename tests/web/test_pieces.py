@@ -85,7 +85,8 @@ async def test_who_waits_for_a_garment_gets_it_from_the_room_where_it_was_left(
     await kim.put(f"./requests/{tried}/outcome", {"outcome": "left"})
     await time_passes(service)
     seen = await lee.get(".")
-    assert (seen["wishes"], [one["id"] for one in seen["requests"]]) == ([], [wish["id"]])
+    [coming] = seen["requests"]
+    assert (seen["wishes"], coming["id"], coming["from"]) == ([], wish["id"], "room")
     staff = await service.runner().get("/staff")
     [task] = [task for walk in staff["walks"] for task in walk["tasks"]]
     assert (task["from"], task["from_room"]["id"], task["held_by"]) == ("room", "r1", None)

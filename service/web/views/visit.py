@@ -22,6 +22,7 @@ def request_view(moment: Moment, request: Request) -> View:
         **request_line(moment, request),
         "reasons": list(request.why),
         "by": request.by,
+        "from": "room" if request.go_back is not None else "rail",
         "variants": siblings(moment, request.style),
         **instead_view(moment, request),
     }

@@ -18,6 +18,7 @@ export function garmentPage(app, { gtin }) {
   const page = known(app, gtin);
   if (page.error) return unknown(page.error);
   if (!page.style) return skeleton();
+  keepFresh(app, page);
   const colourway = page.style.colourways.find((each) => each.id === page.colourway) ?? page.style.colourways[0];
   const variant = colourway.variants.find((each) => each.gtin === page.gtin) ?? null;
   const asked = requestFor(app, page.gtin);
@@ -38,7 +39,7 @@ function known(app, gtin) {
   page = { gtin };
   app.garments.set(gtin, page);
   app.api.get(`/garments/${gtin}`).then((garment) => {
-    Object.assign(page, { style: garment.style, colourway: garment.colourway, gtin: garment.gtin });
+    Object.assign(page, { at: Date.now(), style: garment.style, colourway: garment.colourway, gtin: garment.gtin });
     app.notes.note("view", { gtin: page.gtin, style: page.style.style, visit: app.visit.id });
   }).catch((error) => {
     page.error = error;
@@ -103,8 +104,15 @@ function place(app, style) {
     icon("pin"), h("span", { class: "unseen" }, t("whereIs")), h("span", { class: "grow" }, where), icon("next"));
 }
 
-/** Asks again what is on hand: this tap, or someone else's, has changed it. */
+/** The time on the button is the promise that a tap gets: it is asked for again while it is looked at. */
+const FRESH_MS = 15_000;
+function keepFresh(app, page) {
+  if (Date.now() - page.at > FRESH_MS) refresh(app, page);
+}
+
+/** Asks again what is on hand and how long it takes: this tap, or someone else's, has changed it. */
 export async function refresh(app, page) {
+  page.at = Date.now();
   const style = await app.api.get(`/styles/${encodeURIComponent(page.style.style)}`).catch(() => null);
   if (style) page.style = style;
   app.paint();

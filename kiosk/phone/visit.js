@@ -104,7 +104,10 @@ export function shopper({ store, changed, gone }) {
     /** Another garment in its place; `card` is where it was shown, if it was. */
     replace: (request, gtin, card = null) =>
       command(() => api.post(below(`/requests/${request.id}/replacement`), { gtin, slate: card?.slate, position: card?.position })),
-    wish: (gtin) => command(() => api.post(below("/wishes"), { gtin })),
+    async wish(gtin) {
+      await this.begin(gtin);
+      return command(() => api.post(below("/wishes"), { gtin }));
+    },
     unwish: (wish) => command(() => api.remove(below(`/wishes/${wish.id}`))),
     cancel: (request) => command(() => api.post(below(`/requests/${request.id}/cancellation`))),
     thinkAgain: (request) => command(() => api.remove(below(`/requests/${request.id}/outcome`))),

@@ -1,4 +1,5 @@
 /** The two ways to a garment, side by side, each with its honest time: it is brought, or the shopper gets it. */
+import { busyWords } from "../kit/busy.js";
 import { h } from "../kit/dom.js";
 import { say } from "../kit/i18n.js";
 import { placeWords } from "../kit/map.js";
@@ -72,7 +73,7 @@ function remark(app, { style, gtin }, variant) {
   if (wish) return wishWords(wish);
   if (allInRooms(variant)) return t("inRooms", variant.in_rooms);
   if (!variant || variant.available < 1) return "";
-  if (style.carry_first) return t("carryFirst", style.load?.why.late, style.load?.why.of);
+  if (style.carry_first) return busyWords(style.load);
   if (waitsForRoom(app)) return "";
   return whyLong(style.promise);
 }

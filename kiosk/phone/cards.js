@@ -1,4 +1,5 @@
 /** Garments that are in the store now: like this one, to go with it, like a photo. Photo first, and why. */
+import { busyWords, whyBusy } from "../kit/busy.js";
 import { h } from "../kit/dom.js";
 import { colourDot, colourName, photo, priceOf } from "../kit/garment.js";
 import { say } from "../kit/i18n.js";
@@ -12,16 +13,18 @@ export function slateRow(app, page, name) {
   const asked = slateOf(app, page, name);
   const slate = asked.cards === null ? (page.earlier?.[name] ?? asked) : asked; // another size: no hole meanwhile
   const title = `${name}-title`;
+  if (slate.load?.level === "overloaded") return name === "similar" && tooBusy(slate.load);
+  const busy = slate.load && busyWords(slate.load);
   return h("section", { class: "alike stack tight", key: name, "aria-labelledby": title, "data-slate-of": name },
     h("h2", { id: title }, t(name)),
-    slate.cards?.length > 0 && isBusy(slate) && h("p", { class: "soft small" }, t("nearFirst")),
+    slate.cards?.length > 0 && busy && h("p", { class: "soft small" }, busy),
     slate.cards === null ? waiting()
       : slate.cards.length ? h("ul", { class: "strip" }, slate.cards.map((card) => item(app, slate, card, { lazy: false })))
         : h("p", { class: "soft small", "data-why": slate.why ?? "" }, t(whyNone(name, slate.why))));
 }
 
-/** Then what hangs near the rooms comes first, and the shopper may know. */
-const isBusy = ({ load }) => Boolean(load) && load.level !== "calm";
+/** Nothing is suggested while the store cannot bring what is asked for already; said once, with the numbers. */
+const tooBusy = (load) => h("section", { class: "alike", key: "busy", "data-load": load.level }, h("p", { class: "soft small" }, busyWords(load), " ", whyBusy(load)));
 
 /** What is said of a slate without cards. */
 const whyNone = (name, why) => [`${name}_${why}`, `none_${why}`].find(hasWord) ?? `${name}None`;

@@ -7,7 +7,7 @@ const en = {
   bring: "Bring it to my fitting room", carry: "I carry it", onList: "On your list", seeList: "Open the list",
   colour: "Colour", size: "Size", whereIs: "Where it hangs",
   promiseLine: (s) => `your room in ${about(s)}`, promiseNoLine: "as soon as you have a room",
-  carryWalk: (s) => `${about(s)} on foot`, carryFirst: (late, of) => (of ? `Very busy: ${late} of the last ${of} garments came late. Getting it yourself is quicker.` : "It is very busy just now. Getting it yourself is quicker."), gotIt: "Got it",
+  carryWalk: (s) => `${about(s)} on foot`, gotIt: "Got it",
   inRooms: (n) => (n === 1 ? "The last one is in a fitting room just now." : `All ${n} are in fitting rooms just now.`),
   wish: "Bring it when one comes back",
   unwish: "Not any more",
@@ -21,7 +21,7 @@ const en = {
   goesWith_nothing_goes: "Nothing that is here now goes with it.", goesWith_no_kind: "We do not know what sort of garment this is, so we cannot say what goes with it.",
   none_catalogue_empty: "This store has no garments yet.", none_sold_out: "Nothing is on hand in this store just now.", none_no_such_size: "None of it is on hand in this size. Choose another size above.",
   none_nothing_else: "Nothing else is on hand just now.", none_all_asked: "All that is like it is on your list already.", none_all_disliked: "You turned down all that is like it.",
-  none_store_overloaded: "So much is asked for just now that more could not be brought in time. So we suggest nothing more for a while.", nearFirst: "It is busy: what hangs near the fitting rooms comes first.",
+ 
   whyNot: "What is it? One tap, if you like.", whyThanks: "Thank you. What we show next follows it.",
   why_colour: "Colour", why_style: "Style", why_fabric: "Fabric", why_price: "Price", why_too_small: "Too small", why_too_large: "Too large", why_too_short: "Too short", why_too_long: "Too long",
   // By words
@@ -118,7 +118,7 @@ const ko = {
   bring: "피팅룸으로 가져다 주세요", carry: "직접 들고 갈게요", onList: "목록에 있습니다", seeList: "목록 열기",
   colour: "색상", size: "사이즈", whereIs: "진열 위치",
   promiseLine: (s) => `피팅룸 대기 ${about(s)}`, promiseNoLine: "피팅룸이 배정되는 대로",
-  carryWalk: (s) => `걸어서 ${about(s)}`, carryFirst: (late, of) => (of ? `매우 붐빕니다. 최근 ${of}벌 중 ${late}벌이 늦었습니다. 직접 가져오시는 편이 빠릅니다.` : "지금은 매우 붐벼서 직접 가져오시는 편이 빠릅니다."), gotIt: "알겠어요",
+  carryWalk: (s) => `걸어서 ${about(s)}`, gotIt: "알겠어요",
   inRooms: (n) => (n === 1 ? "마지막 한 벌이 지금 피팅룸에 있습니다." : `${n}벌 모두 지금 피팅룸에 있습니다.`),
   wish: "돌아오면 가져다 주세요",
   unwish: "이제 괜찮아요",
@@ -131,7 +131,7 @@ const ko = {
   goesWith_nothing_goes: "지금 매장에 함께 입기 좋은 옷이 없습니다.", goesWith_no_kind: "어떤 종류의 옷인지 알 수 없어 어울리는 옷을 고르지 못했습니다.",
   none_catalogue_empty: "아직 등록된 상품이 없습니다.", none_sold_out: "지금 매장에 남은 옷이 없습니다.", none_no_such_size: "이 사이즈로는 지금 없습니다. 위에서 다른 사이즈를 골라 보세요.",
   none_nothing_else: "지금은 다른 옷이 없습니다.", none_all_asked: "비슷한 옷은 이미 모두 목록에 있습니다.", none_all_disliked: "비슷한 옷은 모두 별로라고 하셨습니다.",
-  none_store_overloaded: "지금은 요청이 많아 더 가져다 드리기 어렵습니다. 그래서 잠시 추천을 쉬고 있습니다.", nearFirst: "지금은 붐벼서 피팅룸 가까이에 있는 옷을 먼저 보여 드립니다.",
+ 
   whyNot: "어떤 점이 아쉬웠나요? 원하시면 한 번만 눌러 주세요.", whyThanks: "감사합니다. 다음 추천에 반영하겠습니다.",
   why_colour: "색상", why_style: "스타일", why_fabric: "소재", why_price: "가격", why_too_small: "작아요", why_too_large: "커요", why_too_short: "짧아요", why_too_long: "길어요",
   findTitle: "옷 찾기", findLabel: "단어로 검색", findHint: "검은 린넨 원피스",

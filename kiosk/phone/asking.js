@@ -73,7 +73,7 @@ function remark(app, { style, gtin }, variant) {
   if (wish) return wishWords(wish);
   if (allInRooms(variant)) return t("inRooms", variant.in_rooms);
   if (!variant || variant.available < 1) return "";
-  if (style.carry_first) return busyWords(style.load);
+  if (style.carry_first) return busyWords({ level: "slipping" });
   if (waitsForRoom(app)) return "";
   return whyLong(style.promise);
 }

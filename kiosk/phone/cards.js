@@ -14,10 +14,10 @@ export function slateRow(app, page, name) {
   const slate = asked.cards === null ? (page.earlier?.[name] ?? asked) : asked; // another size: no hole meanwhile
   const title = `${name}-title`;
   if (slate.load?.level === "overloaded") return name === "similar" && tooBusy(slate.load);
-  const busy = slate.load && busyWords(slate.load);
+  const nearFirst = name === "similar" && slate.load && slate.load.level !== "calm";
   return h("section", { class: "alike stack tight", key: name, "aria-labelledby": title, "data-slate-of": name },
     h("h2", { id: title }, t(name)),
-    slate.cards?.length > 0 && busy && h("p", { class: "soft small" }, busy),
+    slate.cards?.length > 0 && nearFirst && h("p", { class: "soft small" }, busyWords({ level: "busy" })),
     slate.cards === null ? waiting()
       : slate.cards.length ? h("ul", { class: "strip" }, slate.cards.map((card) => item(app, slate, card, { lazy: false })))
         : h("p", { class: "soft small", "data-why": slate.why ?? "" }, t(whyNone(name, slate.why))));

@@ -80,9 +80,11 @@ def test_a_small_phone_has_room_for_both_ways_to_a_garment(
 ) -> None:
     phone = open_screen(SMALL, f"{house.url}/phone")
     scan(phone, house, house.gtin("ts001", "M"))
-    expect(
-        phone.get_by_role("button", name="피팅룸으로 가져다 주세요, 약 5분 (예상)")
-    ).to_be_visible()
+    bring = phone.get_by_role("button", name=re.compile("^피팅룸으로 가져다 주세요, 약 [0-9]+분"))
+    expect(bring).to_be_visible()
+    carry = phone.get_by_role("button", name="직접 들고 갈게요, 걸어서 약 30초")
+    expect(carry).to_be_visible()
+    expect(phone.get_by_text("지금 매장에 확인된 직원이 없어 오래 걸립니다.")).to_be_visible()
     for_everyone(phone)
     shoot(phone, "phone-small")
 

@@ -7,7 +7,7 @@ import { icon } from "../kit/icons.js";
 import { placeWords } from "../kit/map.js";
 import { promiseWords, whyLong } from "../kit/promise.js";
 import { stateWords } from "../kit/request.js";
-import { mayWish, wishButton } from "../kit/wish.js";
+import { mayWish, wishButton, wishWords } from "../kit/wish.js";
 import { hasWord, t } from "./words.js";
 
 const ACTIVE = new Set(["requested", "claimed", "picked", "delivered", "carried"]);
@@ -71,6 +71,10 @@ function actions({ style, variant, visit, ask, want, replacing }) {
   if (listed) {
     return h("p", { class: "listed", role: "status", "data-request": listed.id, "data-state": listed.state },
       icon("check"), h("strong", null, t("onList")), h("span", { class: "soft" }, stateWords(listed)));
+  }
+  const wish = visit?.wishes.find((one) => one.gtin === variant.gtin);
+  if (wish) {
+    return h("p", { class: "listed", role: "status", "data-wish": wish.id }, icon("clock"), h("strong", null, t("wished")), h("span", { class: "soft" }, wishWords(wish)));
   }
   if (mayWish(variant, visit)) return h("div", { class: "actions" }, wishButton(variant, say(style.name), want, { kind: "accent big wide" }));
   const here = variant.available > 0;

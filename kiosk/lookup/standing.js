@@ -44,7 +44,7 @@ function lineActions(visit, act) {
   const book = visit.accessible && !visit.booking && h("button", { key: "book", class: "button small line", type: "button", "data-do": "book", onclick: act.book }, t("book"));
   const ways = {
     browsing: () => [tap("join", "line"), book],
-    offered: () => [!room.held && tap("hold", "line"), tap("yield", "plain")],
+    offered: () => [!room.held && room.holds_left > 0 && tap("hold", "line", t("holdsLeft", room.holds_left)), tap("yield", "plain")],
     waiting: () => [
       line.held_until ? tap("resume", "line") : line.holds_left > 0 && tap("holdPlace", "line", t("holdsLeft", line.holds_left)),
       line.ready && line.place < line.of && tap("yield", "plain"),

@@ -16,7 +16,7 @@ export function offersPart(app) {
   return h("section", { class: "slate stack", key: "slate", "data-fallback": held.slate?.fallback },
     h("div", { class: "tabs", role: "tablist", "aria-label": t("offers") }, TABS.map((tab) => tabButton(app, tab))),
     h("div", { class: "stack tight", key: app.tab, role: "tabpanel", id: "offers", "aria-labelledby": `tab-${app.tab}` },
-      held.cards?.length !== 0 && app.view.visit.load && busyLine(app.view.visit.load),
+      held.cards?.length !== 0 && busyLine(app.view.visit.load),
       held.cards === null ? frames() : held.cards.length ? [cardList(app, held.cards), note(held.slate)] : nothing(app, held.slate.why)));
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalog.collection import demo_store
 from tests.browser.conftest import Open
 from tests.browser.everyone import for_everyone
 from tests.browser.house import Running
@@ -101,6 +102,25 @@ def test_who_carries_is_shown_where_it_hangs(
     shoot(kiosk, "kiosk-where")
     sheet.get_by_role("button", name="Close").click()
     expect(kiosk.locator('[data-state="carried"]')).to_have_count(1)
+
+
+def test_what_is_with_others_is_waited_for_at_the_kiosk(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    gtin = house.gtin("ts001", "M")
+    for _ in range(demo_store().on_hand[gtin]):
+        shopper(house).say("POST", "/requests", {"gtin": gtin})
+    kiosk = open_screen(KIOSK, house.links["kiosk Kiosk 1"])
+    scan(kiosk, gtin)
+    do(kiosk, "wish")
+    do(kiosk, "begin")
+    wished = kiosk.locator("[data-wish]")
+    expect(wished).to_contain_text("You are the first who gets one")
+    for_everyone(kiosk)
+    shoot(kiosk, "kiosk-wished")
+    do(kiosk, "visit")
+    do(kiosk, "stopWish")
+    expect(wished).to_have_count(0)
 
 
 def test_the_accessible_room_asks_before_it_is_walked_into(

@@ -4,6 +4,7 @@
  */
 import { h } from "../kit/dom.js";
 import { count } from "../kit/i18n.js";
+import { tableOf } from "./part.js";
 import { t } from "./words.js";
 
 const WIDTH = 720;
@@ -63,14 +64,12 @@ export function summary(hours) {
   return peak ? t("hoursSummary", label(peak.hour), peak.requests) : t("hoursEmpty");
 }
 
-export const legend = () => h("ul", { class: "legend small", "aria-hidden": "true" },
-  ["requests", "delivered", "visits"].map((kind) => h("li", { key: kind }, h("span", { class: `key ${kind}` }), t(kind))));
+/** What each mark means, with what it counts so far today. */
+export const legend = (today) => h("dl", { class: "legend" },
+  COLUMNS.map((kind) => h("div", { key: kind, "data-figure": kind },
+    h("dt", { class: "small soft" }, h("span", { class: `key ${kind}`, "aria-hidden": "true" }), t(kind)),
+    h("dd", { class: "number strong" }, count(today[kind])))));
 
 const COLUMNS = ["visits", "requests", "delivered"];
 
-export const table = (hours) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("asTable") },
-  h("table", { class: "number" },
-    h("thead", null, h("tr", null, ["hour", ...COLUMNS].map((name) => h("th", { key: name, scope: "col" }, t(name))))),
-    h("tbody", null, hours.map((entry) => h("tr", { key: entry.hour },
-      h("th", { scope: "row" }, label(entry.hour)),
-      COLUMNS.map((name) => h("td", { key: name }, count(entry[name]))))))));
+export const table = (hours) => tableOf(["hour", ...COLUMNS], hours.map((entry) => [label(entry.hour), ...COLUMNS.map((name) => count(entry[name]))]));

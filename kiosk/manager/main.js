@@ -1,114 +1,64 @@
-/** The manager's day at a glance: follows /today for the figures and /staff for the rooms. */
+/** The manager's day: follows /today for the figures and /staff for the floor; four sections, the first is now. */
 import { dropAccess, enrol, showNoAccess } from "../kit/access.js";
 import { connect } from "../kit/api.js";
 import { showConnection } from "../kit/connection.js";
 import { h, render } from "../kit/dom.js";
-import { ago, language, onLanguage, otherLanguage, say, setLanguage } from "../kit/i18n.js";
+import { language, onLanguage, otherLanguage, say, setLanguage } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
 import { follow } from "../kit/live.js";
-import { roomsBoard } from "../runner/boards.js";
-import { unanswered } from "../runner/work.js";
-import { chart, legend, summary, table } from "./chart.js";
-import { feed } from "./feed.js";
-import { figure, rate, times } from "./figures.js";
+import { closeSheets, updateSheets } from "../kit/sheet.js";
+import { commands } from "./commands.js";
+import { garments } from "./garments.js";
+import { now } from "./now.js";
+import { promises } from "./promises.js";
+import { team } from "./team.js";
 import { t } from "./words.js";
 
 const REDRAW_MS = 20_000;
-const FEED_LENGTH = 12; // what a glance can take in
+const SECTIONS = { now, promises, garments, team };
 const root = document.querySelector("#app");
-const state = { today: null, staff: null, store: null, live: false, table: false };
+const state = { today: null, staff: null, store: null, live: false, tables: new Set() };
+let act = null;
+
+const current = () => (location.hash.slice(1) in SECTIONS ? location.hash.slice(1) : "now");
 
 function draw() {
   document.title = `Fitroom - ${t("title")}`;
-  const { today } = state;
-  if (!today) return render(root, h("main", { class: "page-message", role: "status" }, h("p", { class: "soft" }, t("loading"))));
-  return render(root,
+  const { today, staff } = state;
+  if (!today || !staff) return render(root, h("main", { class: "page-message", role: "status" }, h("p", { class: "soft" }, t("loading"))));
+  render(root,
     header(today),
-    h("main", { class: "page" },
-      release(today.release),
-      h("div", { class: "left" }, rightNow(today), soFar(today), quality(today), hours(today.hours)),
-      h("div", { class: "right" }, rooms(), line(today.line), recent(today.recent))));
+    h("main", { class: "page", key: current(), "data-section": current() }, SECTIONS[current()]({ today, staff, store: state.store, act, tables })));
+  return updateSheets();
 }
 
-const section = (name, ...content) => h("section", { key: name, "aria-labelledby": `h-${name}`, class: `part part-${name}`, "data-part": name },
-  h("h2", { id: `h-${name}`, class: "eyebrow" }, t(name)), content);
+/** Which charts are shown as tables; every chart can be. */
+const tables = {
+  has: (name) => state.tables.has(name),
+  toggle(name) {
+    if (!state.tables.delete(name)) state.tables.add(name);
+    draw();
+  },
+};
 
 function header(today) {
-  const day = new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   return h("header", { class: "top" },
     h("div", { class: "grow" },
       h("p", { class: "small soft" }, state.store ? say(state.store.name) : "Fitroom"),
       h("h1", null, t("title"), h("span", { class: "soft" }, " ", day.format(new Date(`${today.day}T00:00:00Z`))))),
+    h("nav", { class: "sections", "aria-label": t("sections") }, Object.keys(SECTIONS).map((name) => h("a", {
+      key: name, href: `#${name}`, "aria-current": name === current() ? "page" : null,
+    }, t(name)))),
     h("p", { class: `pill ${state.live ? "accent" : "caution"}`, role: "status" },
       h("span", { class: "pulse", "aria-hidden": "true" }), t(state.live ? "live" : "lost")),
     h("button", { class: "button quiet small", type: "button", lang: otherLanguage(), onclick: () => setLanguage(otherLanguage()) },
       icon("globe"), t("other")));
 }
 
-/** A refused release is the one thing a manager must not miss: the catalogue in the store is an old one. */
-function release({ id, wanted, error }) {
-  if (error) {
-    return h("section", { class: "refused card", role: "alert", "data-release": "refused" },
-      icon("warning"),
-      h("div", null, h("h2", null, t("refusedTitle")), h("p", null, t("refused", short(wanted))), h("p", { class: "small" }, error)));
-  }
-  return wanted && wanted !== id && h("p", { class: "small soft", role: "status", "data-release": "coming" }, t("coming", short(wanted)));
-}
-
-const short = (id) => String(id ?? "").slice(0, 8);
-
-function rightNow(today) {
-  const all = Object.values(today.rooms).reduce((sum, n) => sum + n, 0);
-  const calls = state.staff ? unanswered(state.staff).length : 0;
-  const toClear = today.rooms.needs_clearing ?? 0;
-  return section("now", h("dl", { class: "figures big" },
-    figure("in_store", today.in_store),
-    figure("waiting", today.waiting, { tone: today.waiting ? "notable" : "" }),
-    figure("vacant", today.rooms.vacant ?? 0, { of: all }),
-    figure("toClear", toClear, { tone: toClear ? "caution" : "" }),
-    figure("help", calls, { tone: calls ? "caution" : "" })));
-}
-
-const soFar = (today) => section("soFar", h("dl", { class: "figures" },
-  ["visits", "requests", "delivered", "carried", "not_found", "cancelled"].map((name) => figure(name, today[name]))));
-
-const quality = (today) => h("div", { class: "quality" },
-  section("kept", h("div", { class: "rates three" },
-    rate("fillRate", "fillText", today.fill_rate),
-    rate("promises", "promisesText", today.promises_kept),
-    rate("keptRate", "keptText", today.kept_rate))),
-  section("times", h("div", { class: "rates two" }, times("wait", today.wait), times("bring", today.bring))));
-
-function hours(entries) {
-  if (!entries.length) return section("hours", h("p", { class: "soft card" }, t("hoursEmpty")));
-  const toggle = () => {
-    state.table = !state.table;
-    draw();
-  };
-  return section("hours", h("div", { class: "card" },
-    h("div", { class: "row between wrap" },
-      legend(),
-      h("button", { class: "button plain small", type: "button", "aria-pressed": state.table, onclick: toggle }, t("asTable"))),
-    state.table ? table(entries) : h("figure", { class: "chart" }, chart(entries), h("figcaption", { class: "small soft" }, summary(entries)))));
-}
-
-const rooms = () => state.staff && section("rooms", roomsBoard({ view: { rooms: state.staff.rooms }, act: null, heading: "h3" }));
-
-const line = (entries) => section("line", entries.length
-  ? h("ol", { class: "line" }, entries.map((entry) => h("li", { key: entry.call_sign },
-    h("span", { class: "call-sign" }, entry.call_sign),
-    entry.accessible && icon("wheelchair", t("accessible")),
-    h("span", { class: "small soft" }, ago(entry.since)))))
-  : h("p", { class: "soft small" }, t("lineEmpty")));
-
-const recent = (facts) => [
-  section("recent", facts.length ? feed(facts.slice(0, FEED_LENGTH)) : h("p", { class: "soft small" }, t("recentEmpty"))),
-  h("p", { class: "tiny faint release", "data-release": "current" }, t("release"), " ",
-    h("span", { class: "number" }, short(state.today.release.id)), " ", t("inUse")),
-];
-
 function end(error) {
   dropAccess("manager");
+  closeSheets();
   state.today = null;
   showNoAccess(root, error);
 }
@@ -123,9 +73,10 @@ async function start() {
   }
   if (!access) return showNoAccess(root);
   const api = connect(access);
-  const onState = (now) => {
-    state.live = now === "live";
-    showConnection(now);
+  act = commands({ api });
+  const onState = (now_) => {
+    state.live = now_ === "live";
+    showConnection(now_);
     draw();
   };
   const onGone = (problem) => {
@@ -141,6 +92,10 @@ async function start() {
     follow({ url: `${api.base}/staff/events`, token: access.token, onGone, onView: take("staff") }),
   ];
   onLanguage(draw);
+  addEventListener("hashchange", () => {
+    draw();
+    scrollTo({ top: 0 });
+  });
   setInterval(draw, REDRAW_MS);
   state.store = await api.get("/").catch(() => null);
   return draw();

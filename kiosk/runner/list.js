@@ -1,84 +1,56 @@
-/** The pick list: what shoppers wait for, grouped by room, each group in the order it is walked. */
+/** The first tab: what I do now; what waits for somebody; what colleagues are bringing. */
 import { h } from "../kit/dom.js";
-import { ago, say } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
-import { readyFor, roomOf, taskCard } from "./task.js";
+import { carried } from "./carried.js";
+import { takeWalk } from "./handing.js";
+import { offer } from "./offer.js";
+import { garmentWords, row } from "./task.js";
+import { timing } from "./timing.js";
+import { myWalk } from "./walk.js";
 import { t } from "./words.js";
-import { askedAt, isMine, isOpen, isTaken, myWalk, tasksOf } from "./work.js";
+import { bringing, colleagues, fetching, mine, openTasks } from "./work.js";
 
-export function list({ view, filter, setFilter, zones, act, fresh }) {
-  const mine = tasksOf(view).filter(isMine).length;
-  const only = filter === "mine";
-  return h("div", { class: "stack" },
-    mine || only ? filters(only, mine, setFilter) : null,
-    only ? walkOfMine({ view, zones, act }) : walks({ view, act, fresh }));
-}
-
-function filters(only, mine, setFilter) {
-  const chip = (name, pressed, words) => h("button", {
-    class: "chip", type: "button", "aria-pressed": pressed, "data-filter": name, onclick: () => setFilter(name),
-  }, words);
-  return h("div", { class: "chips", role: "group", "aria-label": t("filter") },
-    chip("all", !only, t("everything")),
-    chip("mine", only, `${t("myWalk")} ${mine}`));
-}
-
-function walks({ view, act, fresh }) {
-  if (!view.walks.some((walk) => walk.tasks.length)) return empty("noTasks", "noTasksText");
-  return h("div", { class: "groups" }, view.walks.filter((walk) => walk.tasks.length)
-    .map((walk) => group({ walk, act, fresh })));
+export function list({ current, act, fresh, look, handOn }) {
+  const view = current();
+  const busy = mine(view).length > 0;
+  const open = openTasks(view);
+  const others = colleagues(view).filter((walk) => walk.tasks.length);
+  return h("div", { class: "stack wide" },
+    timing(view),
+    busy && myWalk({ view, act, look, handOn }),
+    !fetching(view).length && !bringing(view).length && view.next_walk && offer({ walk: view.next_walk, act }),
+    open.length > 0 && waiting({ open, act, look, fresh }),
+    !busy && !open.length ? empty("noTasks", "noTasksText") : null,
+    others.length > 0 && withColleagues({ others, view, act, look }),
+    carried({ view, current, act }));
 }
 
 export const empty = (title, text) => h("div", { class: "nothing" },
   icon("check"), h("h2", null, t(title)), h("p", { class: "soft" }, t(text)));
 
-function group({ walk, act, fresh }) {
-  const name = roomOf(walk);
-  const title = `walk-${walk.call_sign}`;
-  const taken = walk.tasks.every(isTaken);
-  return h("section", {
-    class: `group card ${taken ? "taken" : ""}`, key: walk.call_sign, "aria-labelledby": title,
-    "data-walk": walk.call_sign, "data-walk-room": walk.room?.id ?? "",
-  },
-    h("header", { class: "group-head" },
-      h("h2", { id: title }, h("span", { class: walk.room ? "" : "soft" }, name), " ",
-        h("span", { class: "call-sign" }, walk.call_sign)),
-      h("p", { class: "small soft" }, since(walk))),
-    h("ul", { class: "tasks" }, walk.tasks.map((task) => taskCard({ task, walk, act, isNew: fresh.has(task.id) }))),
-    together({ walk, name, act }));
-}
+const waiting = ({ open, act, look, fresh }) => h("section", { class: "stack tight", key: "open", "aria-labelledby": "open-title" },
+  h("h2", { id: "open-title", class: "eyebrow" }, t("openTitle", open.length)),
+  h("ul", { class: "tasks card" }, open.map((task) => row({
+    task, look, isNew: fresh.has(task.id),
+    end: h("button", {
+      class: "button line small", type: "button", "data-do": "next", "aria-label": `${t("claim")}: ${garmentWords(task)}`,
+      "aria-busy": act.busy(task.id) ? "true" : null, onclick: () => act.claim(task),
+    }, t("claim")),
+  }))));
 
-/** How long the oldest garment has been waited for. About the shopper, never about a person. */
-function since(walk) {
-  const at = askedAt(walk);
-  return at ? [icon("clock"), t("asked", ago(at))] : null;
-}
+const withColleagues = ({ others, view, act, look }) => h("section", { class: "stack tight", key: "others", "aria-labelledby": "others-title" },
+  h("h2", { id: "others-title", class: "eyebrow" }, t("othersTitle")),
+  h("ul", { class: "card others" }, others.map((walk) => colleague({ walk, view, act, look }))));
 
-/** One tap for the whole room, where there is more than one garment to do it with. */
-function together({ walk, name, act }) {
-  const open = walk.tasks.filter(isOpen);
-  const carried = walk.tasks.filter((task) => isMine(task) && task.state === "picked");
-  const button = (key, words, named, run) => h("button", {
-    key, class: "button line wide", type: "button", "aria-label": named, "data-group": key,
-    "aria-busy": act.busy(key) ? "true" : null, onclick: run,
-  }, words);
-  const take = `take-${walk.call_sign}`;
-  const hang = `hang-${walk.call_sign}`;
-  return [
-    open.length > 1 && button(take, t("takeAll", open.length), t("takeAllNamed", open.length, name),
-      () => act.claimAll(take, open)),
-    carried.length > 1 && readyFor(walk) && button(hang, t("hangAll", carried.length), t("hangAllNamed", carried.length, name),
-      () => act.deliverAll(hang, carried)),
-  ];
-}
-
-function walkOfMine({ view, zones, act }) {
-  const stops = myWalk(view, zones);
-  if (!stops.length) return empty("noWalk", "noWalkText");
-  return h("div", { class: "groups" }, stops.map(({ zone, entries }) => h("section", {
-    class: "group card", key: zone?.id ?? "nowhere", "aria-labelledby": `stop-${zone?.id ?? "nowhere"}`,
-  },
-    h("header", { class: "group-head" },
-      h("h2", { id: `stop-${zone?.id ?? "nowhere"}` }, zone ? say(zone.name) : t("unknownPlace"))),
-    h("ul", { class: "tasks" }, entries.map(({ task, walk }) => taskCard({ task, walk, act, showRoom: true }))))));
-}
+const colleague = ({ walk, view, act, look }) => {
+  const { silent } = walk;
+  return h("li", { key: walk.runner.id, "data-colleague": walk.runner.id, "data-silent": String(silent) },
+    h("div", { class: "row between" },
+      h("p", null, h("strong", null, walk.runner.name), " ", h("span", { class: "small soft" }, t("pieces", walk.tasks.length))),
+      silent && h("button", {
+        class: "button line small", type: "button", "data-do": "takeOver", "aria-busy": act.busy(`over-${walk.runner.id}`) ? "true" : null,
+        onclick: () => takeWalk({ walk, view, act }),
+      }, t("takeOver"))),
+    silent && h("p", { class: "small soft" }, t("silent", walk.runner.name)),
+    h("ul", { class: "tasks" }, walk.tasks.map((task) => row({ task, look }))));
+};

@@ -3,33 +3,43 @@ import { accessOf, dropAccess, enrol, showNoAccess } from "../kit/access.js";
 import { connect } from "../kit/api.js";
 import { showConnection } from "../kit/connection.js";
 import { h, render } from "../kit/dom.js";
-import { onLanguage, say } from "../kit/i18n.js";
+import { onLanguage } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
 import { follow } from "../kit/live.js";
 import { isOlder } from "../kit/position.js";
 import { closeSheets, updateSheets } from "../kit/sheet.js";
-import { tell } from "../kit/toast.js";
 import { listen } from "../lookup/wedge.js";
-import { caller, goBacksBoard, helpBoard, roomsBoard } from "./boards.js";
 import { commands } from "./commands.js";
+import { openTask } from "./details.js";
 import { glyph } from "./glyphs.js";
+import { goBacksBoard } from "./goBacks.js";
+import { handWalk } from "./handing.js";
+import { caller, helpBoard } from "./help.js";
 import { list } from "./list.js";
 import { byPlace, newsOf } from "./news.js";
+import { roomsBoard } from "./rooms.js";
+import { scanned } from "./scan.js";
 import { applyTheme, openSettings } from "./settings.js";
+import { meOn } from "./shift.js";
 import { tabBar } from "./tabs.js";
 import { t } from "./words.js";
-import { counts, isMine, meaningOfScan, openTasks, tagEnd, tasksOf, unanswered } from "./work.js";
+import { counts, mine, openTasks, unanswered } from "./work.js";
 
 const NEWS_MS = 9000; // long enough to look up from a rail
-const NEWS_LINES = 3;
+const NEWS_LINES = 2;
 const REDRAW_MS = 20_000; // "3 min ago" grows older by itself
 const root = document.querySelector("#app");
-const state = { view: null, tab: "list", filter: "all", zones: [], news: [] };
+const state = { view: null, tab: "list", news: [] };
 let act = null;
 const news = newsOf(draw);
+const current = () => state.view;
 
+const look = (task) => openTask({ id: task.id, current, act });
 const TABS = {
-  list: { sign: () => icon("list"), panel: () => list({ ...state, setFilter, act, fresh: news.fresh }) },
+  list: {
+    sign: () => icon("walk"),
+    panel: () => list({ current, act, fresh: news.fresh, look, handOn: () => handWalk({ view: state.view, act }) }),
+  },
   rooms: { sign: () => icon("door"), panel: () => roomsBoard({ view: state.view, act }) },
   goBacks: { sign: () => glyph("returned"), panel: () => goBacksBoard({ view: state.view, act }) },
   help: { sign: () => icon("help"), panel: () => helpBoard({ view: state.view, act }) },
@@ -43,11 +53,11 @@ function draw() {
     h("header", { class: "top" },
       h("div", { class: "grow" },
         h("h1", null, t(state.tab)),
-        h("p", { class: "small soft clip" }, state.view.me.name, " · ", headline(state.view))),
+        h("p", { class: "small soft clip" }, headline(state.view))),
       h("button", {
-        class: "button quiet round", type: "button", "aria-label": t("settings"),
-        onclick: () => openSettings({ name: state.view.me.name }),
-      }, glyph("settings"))),
+        class: "button quiet me", type: "button", "aria-label": t("settingsOf", state.view.me.name), "data-do": "settings",
+        "data-on": String(Boolean(meOn(state.view))), onclick: () => openSettings({ current, act }),
+      }, h("span", { class: "on-floor", "aria-hidden": "true" }), state.view.me.name)),
     h("div", { class: "news", role: "status" }, news.stillOpen(state.news, state.view).map(newsLine)),
     h("main", null, h("div", { id: "panel", class: "stack", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: "-1" },
       state.tab === "list" && callLine(),
@@ -57,13 +67,13 @@ function draw() {
 }
 
 function headline(view) {
-  const mine = tasksOf(view).filter(isMine).length;
-  return [t("toFetch", openTasks(view).length), mine > 0 && ` · ${t("withYou", mine)}`];
+  const held = mine(view).length;
+  return [t("toFetch", openTasks(view).length), held > 0 && ` · ${t("withYou", held)}`];
 }
 
 const newsLine = ({ key, words }) => h("p", { class: "news-line", key }, glyph("bell"), h("span", null, words));
 
-/** Someone in a room asks for help: said on the list too, where a runner looks. */
+/** Someone asks for help: said on the list too, where a runner looks. */
 function callLine() {
   const [first] = unanswered(state.view);
   return first && h("button", { class: "call-line", type: "button", onclick: () => show("help") },
@@ -76,16 +86,11 @@ function show(tab) {
   scrollTo({ top: 0 });
 }
 
-function setFilter(filter) {
-  state.filter = filter;
-  draw();
-}
-
 function announce(found) {
   const entries = byPlace(found.tasks).map((fresh) => {
     const earlier = state.news.find(({ key }) => key === fresh.place)?.ids ?? [];
     const ids = [...earlier, ...fresh.ids];
-    return { key: fresh.place, ids, words: t("newWork", ids.length, fresh.place) };
+    return { key: fresh.place, ids, words: t(fresh.joined ? "newOnWalk" : "newWork", ids.length, fresh.place) };
   });
   // The list has a line of its own for help, which stays until somebody goes.
   if (!["list", "help"].includes(state.tab)) {
@@ -97,20 +102,6 @@ function announce(found) {
     state.news = state.news.filter((entry) => !entries.includes(entry));
     draw();
   }, NEWS_MS);
-}
-
-/** A scanned tag moves the garment in the runner's hand on, or says plainly why not. */
-function onScan(tag) {
-  if (tag.kind !== "garment" || !state.view) return;
-  const back = state.tab === "goBacks" && state.view.go_backs.find((one) => one.garment.gtin === tag.gtin);
-  if (back) return act.recover(back, true);
-  const { kind, task } = meaningOfScan(state.view, tag.gtin);
-  const picked = task && t("scanPicked", say(task.name));
-  if (kind === "pick") return act.pick(task).then((done) => done && tell(picked));
-  if (kind === "claim_and_pick") return act.claimAndPick(task, picked);
-  if (kind === "taken") return tell(t("scanTaken", task.owner.name), { danger: true });
-  if (kind === "picked_already") return tell(picked);
-  return tell(t("scanUnknown", tagEnd(tag.gtin)), { danger: true });
 }
 
 function end(error) {
@@ -148,11 +139,8 @@ async function start() {
   });
   addEventListener("pagehide", stream.stop, { once: true });
   onLanguage(draw);
-  listen(onScan);
+  listen((tag) => state.view && scanned({ tag, view: state.view, onGoBacks: state.tab === "goBacks", act }));
   setInterval(() => state.view && draw(), REDRAW_MS);
-  // The plan gives the zones in walking order; without it the walk is in the order of the list.
-  const plan = await api.get("/").catch(() => null);
-  state.zones = plan?.zones.map((zone) => zone.id) ?? [];
   return draw();
 }
 

@@ -4,7 +4,7 @@
  */
 import { say } from "../kit/i18n.js";
 import { keep, recall } from "../kit/memory.js";
-import { isOpen, openTasks, unanswered } from "./work.js";
+import { mine, openTasks, unanswered } from "./work.js";
 
 const MARKED_MS = 25_000; // how long a new card stays marked: a glance later it is still found
 const SOUND = "fitroom:runner:sound";
@@ -46,16 +46,16 @@ export function newsOf(changed) {
   let known = null;
 
   function see(view) {
-    const open = view.walks.flatMap((walk) => walk.tasks.filter(isOpen).map((task) => ({ task, walk })));
-    const ids = new Set([...open.map(({ task }) => task.id), ...unanswered(view).map((call) => call.id)]);
+    const open = forMe(view);
+    const ids = new Set([...open, ...unanswered(view)].map((one) => one.id));
     const news = known && {
-      tasks: open.filter(({ task }) => !known.has(task.id)),
+      tasks: open.filter((task) => !known.has(task.id)),
       calls: unanswered(view).filter((call) => !known.has(call.id)),
     };
     // Released tasks were known before: they are on the list again, but they are no news.
     known = new Set([...(known ?? []), ...ids]);
     if (!news || (!news.tasks.length && !news.calls.length)) return null;
-    mark(news.tasks.map(({ task }) => task.id));
+    mark(news.tasks.map((task) => task.id));
     if (soundOn()) chime();
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(BUZZ_MS);
     return news;
@@ -71,19 +71,25 @@ export function newsOf(changed) {
 
   /** Lines whose work is still to be done: what somebody has taken meanwhile is no news. */
   function stillOpen(lines, view) {
-    const open = new Set([...openTasks(view), ...unanswered(view)].map((one) => one.id));
+    const open = new Set([...forMe(view), ...unanswered(view)].map((one) => one.id));
     return lines.filter(({ ids }) => ids.some((id) => open.has(id)));
   }
 
   return { see, fresh, stillOpen };
 }
 
-/** News of tasks by who they are for: [{place: "Room 3 · K47", ids}, {place: "R31", ids}]. */
+/** What nobody has taken, and what came to my own walk without a tap of mine. */
+const forMe = (view) => [...openTasks(view), ...mine(view).filter((task) => task.joined)];
+
+/** News of tasks by who they are for: [{place: "Room 3 · K47", ids, joined}, {place: "R31", ids, joined}]. */
 export function byPlace(tasks) {
   const places = new Map();
-  for (const { task, walk } of tasks) {
-    const place = [walk.room && say(walk.room.name), walk.call_sign].filter(Boolean).join(" · ");
-    places.set(place, [...(places.get(place) ?? []), task.id]);
+  for (const task of tasks) {
+    const place = [task.room && say(task.room.name), task.call_sign].filter(Boolean).join(" · ");
+    const joined = Boolean(task.joined && task.mine);
+    const known = places.get(`${place}/${joined}`) ?? { place, joined, ids: [] };
+    known.ids.push(task.id);
+    places.set(`${place}/${joined}`, known);
   }
-  return [...places].map(([place, ids]) => ({ place, ids }));
+  return [...places.values()];
 }

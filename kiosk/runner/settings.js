@@ -1,9 +1,10 @@
-/** What a runner may set on this handheld: language, sound, light or dark. */
+/** Me and this handheld: my shift, then language, sound, light or dark. */
 import { h } from "../kit/dom.js";
 import { language, languageName, setLanguage } from "../kit/i18n.js";
 import { keep, recall } from "../kit/memory.js";
 import { openSheet } from "../kit/sheet.js";
 import { setSound, soundOn } from "./news.js";
+import { meOn, shift } from "./shift.js";
 import { t } from "./words.js";
 
 const THEME = "fitroom:runner:theme";
@@ -12,17 +13,19 @@ export function applyTheme(theme = recall(THEME) ?? "light") {
   document.documentElement.dataset.theme = theme;
 }
 
-export function openSettings({ name }) {
+export function openSettings({ current, act }) {
+  const said = { called: meOn(current())?.called ?? "" };
   openSheet({
-    label: () => t("settings"),
-    view: (sheet) => h("div", { class: "stack" },
-      h("p", { class: "soft" }, t("you", name)),
-      choice(t("language"), language(), ["ko", "en"].map((tag) => [tag, languageName(tag)]), (tag) => setLanguage(tag), sheet),
-      choice(t("sound"), soundOn() ? "on" : "off", [["on", t("on")], ["off", t("off")]], (value) => setSound(value === "on"), sheet),
-      choice(t("theme"), document.documentElement.dataset.theme, [["light", t("light")], ["dark", t("dark")]], (theme) => {
-        keep(THEME, theme);
-        applyTheme(theme);
-      }, sheet)),
+    label: () => current().me.name,
+    view: (sheet) => h("div", { class: "stack wide" },
+      shift({ view: current(), act, said, update: sheet.update }),
+      h("section", { class: "stack", "aria-label": t("settings") },
+        choice(t("language"), language(), ["ko", "en"].map((tag) => [tag, languageName(tag)]), (tag) => setLanguage(tag), sheet),
+        choice(t("sound"), soundOn() ? "on" : "off", [["on", t("on")], ["off", t("off")]], (value) => setSound(value === "on"), sheet),
+        choice(t("theme"), document.documentElement.dataset.theme, [["light", t("light")], ["dark", t("dark")]], (theme) => {
+          keep(THEME, theme);
+          applyTheme(theme);
+        }, sheet))),
   });
 }
 

@@ -80,12 +80,12 @@ def test_a_link_lets_in_once_and_no_address_keeps_its_key(
 ) -> None:
     link = house.links["runner Mina"]
     first = open_screen(RUNNER, link)
-    expect(first.get_by_role("heading", name="Pick list")).to_be_visible()
+    expect(first.get_by_role("heading", name="My walk")).to_be_visible()
     assert "key" not in first.url
     key = link.split("#key=")[1]
     assert key not in first.evaluate("JSON.stringify(localStorage)")
     first.reload()
-    expect(first.get_by_role("heading", name="Pick list")).to_be_visible()
+    expect(first.get_by_role("heading", name="My walk")).to_be_visible()
 
     second = open_screen(RUNNER, link)
     state(second, "no_access")

@@ -142,3 +142,15 @@ async def test_whoever_is_timed_sees_it_and_nobody_is_unless_it_is_turned_on(
     assert (today["team"]["walks"], today["team"]["pieces_per_walk"]) == (1, 1.0)
     off = await manager.put("/individual-timing", {"on": False})
     assert off["individual_timing"] == {"on": False, "runners": []}
+
+
+async def test_a_carried_piece_changes_hands_on_the_floor(service: Service) -> None:
+    kim = await service.visitor()
+    carried = await kim.request(service.little.gtin("tee-1"), carry=True)
+    mina = service.runner("Mina")
+    [piece] = (await mina.get("/staff"))["carried"]
+    assert (piece["id"], piece["call_sign"]) == (carried, (await kim.get("."))["call_sign"])
+    taken = await mina.post(f"/requests/{carried}/takeover")
+    assert (taken["carried"], taken["my_walk"]["waiting"][0]["id"]) == ([], carried)
+    given = await mina.post(f"/requests/{carried}/handover")
+    assert (given["my_walk"], [one["id"] for one in given["carried"]]) == (None, [carried])

@@ -17,6 +17,7 @@ from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.naming import room_name
 from service.web.views.task import runner_view, task_view
+from service.web.views.visit import request_line
 
 
 def walks_view(moment: Moment, me: Principal) -> View:
@@ -25,6 +26,7 @@ def walks_view(moment: Moment, me: Principal) -> View:
         "next_walk": _next(moment, me),
         "open": [task_view(moment, me, task) for task in _open(moment)],
         "others": _others(moment, me),
+        "carried": _carried(moment),
         "team": [
             {"id": one.id, "name": one.name, "called": one.called, "lead": one.lead}
             for one in moment.floor.runners.values()
@@ -98,6 +100,16 @@ def _open(moment: Moment) -> list[Request]:
     known = {task.id for task in ranked}
     rest = [task for task in floor.requests.values() if task.open and task.owner is None]
     return ranked + [task for task in rest if task.id not in known]
+
+
+def _carried(moment: Moment) -> list[View]:
+    """What shoppers carry who are not in a room yet: a runner may take it over."""
+    floor = moment.floor
+    return [
+        {**request_line(moment, one), "call_sign": floor.visits[one.visit].call_sign}
+        for one in floor.requests.values()
+        if one.state == "carried" and one.room is None and one.outcome is None
+    ]
 
 
 def _others(moment: Moment, me: Principal) -> list[View]:

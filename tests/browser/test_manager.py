@@ -1,0 +1,91 @@
+"""The manager's page: what needs somebody, how honest the store was, and the team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.everyone import for_everyone
+from tests.browser.house import Running
+from tests.browser.people import Shopper
+from tests.browser.screens import MANAGER, RUNNER, Screen
+
+pytestmark = pytest.mark.browser
+
+Shoot = Callable[[Page, str], None]
+SECTIONS = ("now", "promises", "garments", "team")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ko-KR"])
+def test_every_section_is_for_everyone(
+    house: Running, open_screen: Open, shoot: Shoot, language: str
+) -> None:
+    screen = Screen(MANAGER.name, 1024, 768, touch=False, language=language)
+    manager = open_screen(screen, house.links["manager Sora"])
+    for section in SECTIONS:
+        manager.locator(f'a[href="#{section}"]').first.click()
+        expect(manager.locator("main")).to_have_attribute("data-section", section)
+        for_everyone(manager)
+        shoot(manager, f"manager-{section}-{language[:2]}")
+
+
+def test_a_kept_promise_is_told_with_what_it_stands_on(house: Running, open_screen: Open) -> None:
+    manager = open_screen(MANAGER, house.links["manager Sora"])
+    expect(manager.locator('[data-rate="promisesKept"]')).to_have_attribute(
+        "data-measured", "false"
+    )
+    shopper = Shopper(house)
+    shopper.ask("ts001", "M")
+    shopper.enter()
+    runner = open_screen(RUNNER, house.links["runner Mina"])
+    for done in ("claimed", "picked", "delivered"):
+        runner.locator('[data-request] [data-do="next"]').click()
+        if done != "delivered":
+            expect(runner.locator(f'[data-state="{done}"]')).to_have_count(1)
+    expect(manager.locator('[data-rate="promisesKept"]')).to_contain_text("100%")
+    manager.locator('[data-rate="promisesKept"]').click()
+    honest = manager.locator('[data-honest="garmentPromises"]')
+    expect(honest).to_contain_text("of 1 kept")
+    honest.locator("[data-table]").click()
+    expect(honest.get_by_role("row")).to_have_count(2)
+
+
+def test_a_missing_piece_is_a_question_that_the_manager_answers(
+    house: Running, open_screen: Open
+) -> None:
+    shopper = Shopper(house)
+    left = shopper.ask("ts001", "M", carry=True)
+    room = shopper.enter()
+    shopper.decide(left, "left")
+    shopper.leave()
+    runner = open_screen(RUNNER, house.links["runner Mina"])
+    runner.locator('[data-tab="rooms"]').click()
+    runner.locator(f'[data-room="{room}"] [data-do="clear"]').click()
+    runner.locator('[data-checklist] [data-do="missing"]').click()
+    runner.locator('[data-do="cleared"]').click()
+
+    manager = open_screen(MANAGER, house.links["manager Sora"])
+    manager.locator('[data-need="questions"]').get_by_role("link").click()
+    question = manager.locator("[data-question]")
+    expect(question).to_contain_text("last in Room")
+    question.locator('[data-answer="found"]').click()
+    expect(question).to_have_count(0)
+    manager.locator('a[href="#now"]').click()
+    expect(manager.locator("[data-needs]")).to_have_attribute("data-needs", "0")
+
+
+def test_whoever_is_timed_can_see_it(house: Running, open_screen: Open) -> None:
+    runner = open_screen(RUNNER, house.links["runner Mina"])
+    manager = open_screen(MANAGER, house.links["manager Sora"])
+    manager.locator('a[href="#team"]').click()
+    expect(manager.locator("[data-timing]")).to_have_attribute("data-timing", "off")
+    manager.locator('[data-do="timing"]').click()
+    manager.get_by_role("dialog").get_by_role("button", name="Yes, turn it on").click()
+    expect(manager.locator("[data-timing]")).to_have_attribute("data-timing", "on")
+    expect(runner.locator('[data-timing="on"]')).to_contain_text("Individual timing is on")
+    manager.locator('[data-do="timing"]').click()
+    expect(manager.locator("[data-timing]")).to_have_attribute("data-timing", "off")
+    expect(runner.locator('[data-timing="on"]')).to_have_count(0)

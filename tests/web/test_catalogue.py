@@ -57,6 +57,7 @@ async def test_a_style_is_shown_with_every_colour_and_size_and_what_is_on_hand(
         "size": {"label": "M", "system": "INT"},
         "price": {"minor": 29_900, "currency": "KRW"},
         "available": 1,
+        "in_rooms": 1,
     }
 
 

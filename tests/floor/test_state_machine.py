@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
@@ -266,6 +267,7 @@ class FloorMachine(BookingPlay, CompanionPlay, LinePlay, PromisePlay, StockPlay,
         self.let_time_pass(span)
 
 
+@pytest.mark.timeout(1200)
 def test_the_floor_keeps_its_promises_whatever_people_do() -> None:
     """Derandomized, so that it says the same twice; raise ``max_examples`` to search further."""
     played.clear()

@@ -5,7 +5,7 @@ const en = {
   // Nobody here
   welcome: "Come in", free: (room) => `${room} is free`, start: "Start here", keptAccessible: "This room is kept for those who need its space: a wheelchair, a pram, someone who helps.", startHelp: "No app, no account. Tap once, and ask for other sizes and garments from in here.",
   needTitle: "Do you need this room's space?", needHelp: "It has no step, and room for a wheelchair, a pram or someone who helps. There may be a person who can use no other room.", needYes: "Yes, start here", needNo: "I'll take another room",
-  bookedLater: (time) => `Booked for ${time}; yours until shortly before.`, booked: (time) => `Booked for ${time}`, bookedFor: (sign) => `It is kept for ${sign}.`, bookedHelp: "Is that you, and early? Tell us at the kiosk or ask anyone of us. If not, please take another room.",
+  bookedLater: (time) => `Booked for ${time}; yours until shortly before.`, booked: (time) => `Booked for ${time}`, bookedFor: (sign) => `It is kept for ${sign}.`, bookedHelp: "Is that you, and early? Any of us can let you in. If not, please take another room.",
   waiting: (n) => (n === 1 ? "1 person is waiting in line" : `${n} people are waiting in line`),
   reserved: (room) => `${room} is kept for`, iAmHere: "I'm here", reservedHelp: "Is this your call sign? Then come in and tap here.", left: (time) => `for ${time} more`,
   clearing: "This room is being cleared", clearingHelp: "It is ready again in a moment.",
@@ -54,7 +54,7 @@ const en = {
 const ko = {
   welcome: "어서 오세요", free: (room) => `${room} 이용 가능`, start: "여기서 시작", keptAccessible: "휠체어나 유모차 등 넓은 공간이 필요한 분을 위한 방입니다.", startHelp: "앱도 가입도 필요 없습니다. 한 번만 누르면 안에서 다른 사이즈와 옷을 요청할 수 있습니다.",
   needTitle: "넓은 피팅룸이 필요하신가요?", needHelp: "문턱이 없고 휠체어, 유모차, 도와주시는 분과 함께 들어갈 수 있는 방입니다. 이 방만 이용할 수 있는 분이 계실 수 있습니다.", needYes: "네, 여기서 시작할게요", needNo: "다른 방을 이용할게요",
-  bookedLater: (time) => `${time}에 예약이 있습니다. 그 조금 전까지 이용하실 수 있습니다.`, booked: (time) => `${time} 예약`, bookedFor: (sign) => `${sign} 고객님을 위해 비워 두었습니다.`, bookedHelp: "본인이시고 일찍 오셨다면 키오스크나 직원에게 말씀해 주세요. 아니라면 다른 방을 이용해 주세요.",
+  bookedLater: (time) => `${time}에 예약이 있습니다. 그 조금 전까지 이용하실 수 있습니다.`, booked: (time) => `${time} 예약`, bookedFor: (sign) => `${sign} 고객님을 위해 비워 두었습니다.`, bookedHelp: "본인이시고 일찍 오셨다면 직원에게 말씀해 주세요. 아니라면 다른 방을 이용해 주세요.",
   waiting: (n) => `${n}명이 기다리고 있습니다`,
   reserved: (room) => `${room} 입장하실 분`, iAmHere: "도착했어요", reservedHelp: "내 호출 번호가 맞다면 들어와서 눌러 주세요.", left: (time) => `${time} 남음`,
   clearing: "피팅룸을 정리하고 있습니다", clearingHelp: "잠시 후 다시 이용하실 수 있습니다.",

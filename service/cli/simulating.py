@@ -58,7 +58,7 @@ def simulate_(
     seed: Annotated[int, typer.Option(help="Another seed, another day.")] = 7,
     policy: Annotated[
         str, typer.Option(help=f"How runners take tasks: {', '.join(WAYS)}.")
-    ] = "fcfs-by-room",
+    ] = "one-walk",
     log: Annotated[
         Path | None, typer.Option(help="Also write every fact of the day, one JSON a line.")
     ] = None,

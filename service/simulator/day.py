@@ -41,7 +41,7 @@ class Setup:
     shape: Shape
     runners: int
     seed: int
-    way: str = "fcfs-by-room"
+    way: str = "one-walk"
     date: date = date(2026, 11, 28)
     release: str | None = None
     policy: Policy = field(default_factory=Policy)

@@ -23,7 +23,7 @@ def test_a_day_is_a_table_a_chart_and_a_log(fitroom: Fitroom, tmp_path: Path) ->
         "simulate", "--shape", "tuesday", "--rooms", "4", "--chart", "day.svg", "--log", "day.jsonl"
     )
     assert said.exit_code == 0
-    assert "demo, tuesday: 3 runners, 4 rooms, fcfs-by-room, seed 7" in said.output
+    assert "demo, tuesday: 3 runners, 4 rooms, one-walk, seed 7" in said.output
     assert "10:00" in said.output
     assert (tmp_path / "day.svg").read_text().startswith("<svg")
     lines = (tmp_path / "day.jsonl").read_text("utf-8").splitlines()

@@ -32,6 +32,6 @@ def setup(**changes: Any) -> Setup:
 
 
 @functools.cache
-def busy_hour(seed: int = 7, way: str = "fcfs-by-room") -> Day:
+def busy_hour(seed: int = 7, way: str = "one-walk") -> Day:
     """One busy hour, lived through once for all tests that only look."""
     return simulate(setup(seed=seed, way=way))

@@ -148,7 +148,7 @@ class Ledger:
             self._closed_without(request, at)
         elif in_room and request.id not in self._promised and request.promised_at is not None:
             self._promised[request.id] = (at, request.promised_at)
-        alone = in_room and request.state == "requested" and not _escalated(request)
+        alone = in_room and request.state == "requested" and request.escalated is None
         if alone:
             self._alone.setdefault(request.id, at)
         elif request.id in self._alone:
@@ -185,10 +185,6 @@ COUNTED: dict[type[Fact], str] = {
     GarmentLeft: "left",
     RequestCancelled: "cancelled",
 }
-
-
-def _escalated(request: Request) -> bool:
-    return getattr(request, "escalated", None) is not None
 
 
 def read(log: list[tuple[Fact, Ms]]) -> Ledger:

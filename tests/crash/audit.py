@@ -25,7 +25,8 @@ STORE = "little"
 #: What happens to somebody without them having done it just then.
 CONSEQUENCES = frozenset(
     {"LineJoined", "LineLeft", "RoomOffered", "OfferLapsed", "OfferWithdrawn", "RoomLeft"}
-    | {"HelpWithdrawn", "ClaimLapsed", "VisitForgotten"}
+    | {"HelpWithdrawn", "ClaimLapsed", "VisitForgotten", "TaskRedirected", "HoldLapsed"}
+    | {"PromiseMade", "PromiseSlipping", "PromiseBroken", "RequestEscalated", "HelpEscalated"}
 )
 #: An end brings these about for whatever was still open; a shopper may do the first one, too.
 WITH_THE_END = frozenset({"RequestCancelled", "GarmentLeft"})

@@ -12,6 +12,7 @@ from service.clock import SystemClock
 from service.floor.policy import Policy
 from service.log.attention import Attention
 from service.web.access import Principal
+from service.web.look_alikes import LookAlikes
 from service.web.moment import Moment
 from service.web.serving import OnDisplay
 from service.web.views import View
@@ -34,7 +35,7 @@ async def compare_with_the_fold(sender: Sender, token: str) -> list[Finding]:
     display = OnDisplay.open(house.data / "releases" / floor.release)
     # No view tells what anyone looked at, so nothing of it is read.
     attention = Attention(Redis.from_url(house.redis_url), STORE, SystemClock())
-    moment = Moment(floor, log[-1].position, display, Policy(), floor.at, attention)
+    moment = Moment(floor, log[-1].position, display, Policy(), floor.at, attention, LookAlikes())
     shown = {f"{STORE}/staff": (token, staff_view(moment, MINA))}
     shown |= {path: (token, view) for path, token, view in _visits(moment, sender)}
     return [

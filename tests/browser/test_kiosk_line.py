@@ -23,6 +23,8 @@ KIOSK_KOREAN = Screen("kiosk-ko", 1920, 1080, language="ko-KR")
 
 
 def scan(kiosk: Page, gtin: str) -> None:
+    """A page that follows the lobby hears its scanner, too; before that nobody listens."""
+    expect(kiosk.locator("body")).to_have_attribute("data-connection", "live")
     kiosk.keyboard.type(gtin.lstrip("0"), delay=4)
     kiosk.keyboard.press("Enter")
     state(kiosk, "garment")

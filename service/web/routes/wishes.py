@@ -8,10 +8,10 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from service.floor.commands import ReplaceRequest, StopWanting, WantGarment
-from service.web.asking import Once, OwnVisit, ShopHere, answer, find_visit, new_id
+from service.web.asking import Once, OwnVisit, ShopHere, new_id
 from service.web.garments import garment_of
+from service.web.routes import visits
 from service.web.routes.requests import Gtin, shown
-from service.web.views.visit import visit_view
 
 router = APIRouter(prefix="/v1/stores/{store}/visits/{visit}", tags=["requests"])
 
@@ -64,12 +64,10 @@ async def want(shop: ShopHere, visit: OwnVisit, body: Wanted, once: Once) -> Res
         fixture=style.fixture,
     )
     await shop.do(command, once)
-    moment = await shop.moment()
-    return answer({"visit": visit_view(moment, find_visit(moment, visit))}, 201)
+    return await visits.shown(shop, visit, 201)
 
 
 @router.delete("/wishes/{wish}")
 async def stop(shop: ShopHere, visit: OwnVisit, wish: str, once: Once) -> Response:
     await shop.do(StopWanting(wish, visit), once)
-    moment = await shop.moment()
-    return answer({"visit": visit_view(moment, find_visit(moment, visit))})
+    return await visits.shown(shop, visit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from tests.crash.sender import Book, Expected, Json, Sender, Told
@@ -53,20 +53,22 @@ class Shopper:
         self._visit = command.actor = str(self._view["id"])
         self.book.write(Told(command, answer, (Expected("VisitStarted", {"visit": self._visit}),)))
 
-    async def _do(
-        self, method: str, path: str, body: Json, kind: str, **says: object
-    ) -> Json | None:
+    async def _do(self, method: str, path: str, body: Json, kind: str, **says: object) -> None:
         """A command of this visit which, if it is taken, is one fact of ``kind``."""
+        await self._told(method, path, body, lambda _: Expected(kind, {**says}))
+
+    async def _told(
+        self, method: str, path: str, body: Json, fact_of: Callable[[Json], Expected]
+    ) -> None:
+        """Send a command of this visit; ``fact_of`` says which fact its answer tells of."""
         where = f"{STORE}/visits/{self._visit}{path}"
         command, answer = await self._sender.command(self._visit, method, where, body, self._token)
         if answer is None:
-            return None
-        fact = Expected(kind, {"visit": self._visit, **says})
-        if "request" in says and says["request"] is None:
-            fact.says["request"] = answer["request"]
+            return
+        fact = fact_of(answer)
+        fact.says["visit"] = self._visit
         self._view = answer["visit"]
         self.book.write(Told(command, answer, (fact,)))
-        return answer
 
     async def _step(self) -> None:
         """Something that this shopper might do now."""
@@ -88,14 +90,15 @@ class Shopper:
         await self._do("PUT", path, {"outcome": outcome}, kind, request=request["id"])
 
     async def _ask(self) -> None:
-        gtin = self._choice.choice(self._gtins)
-        body: Json = {"gtin": gtin, "carry": False}
-        await self._do("POST", "/requests", body, "GarmentRequested", gtin=gtin, request=None)
+        await self._want("GarmentRequested", carry=False)
 
     async def _carry(self) -> None:
+        await self._want("GarmentCarried", carry=True)
+
+    async def _want(self, kind: str, carry: bool) -> None:
         gtin = self._choice.choice(self._gtins)
-        body: Json = {"gtin": gtin, "carry": True}
-        await self._do("POST", "/requests", body, "GarmentCarried", gtin=gtin, request=None)
+        body: Json = {"gtin": gtin, "carry": carry}
+        await self._told("POST", "/requests", body, lambda it: wanted(self._view, it, kind, gtin))
 
     async def _change(self) -> None:
         """Another size or colour of something that nobody has in hand yet."""
@@ -104,17 +107,13 @@ class Shopper:
             return
         others = [v["gtin"] for v in request["variants"] if v["gtin"] != request["gtin"]]
         path, gtin = f"/requests/{request['id']}/variant", self._choice.choice(others)
-        where = f"{STORE}/visits/{self._visit}{path}"
-        command, answer = await self._sender.command(
-            self._visit, "PUT", where, {"gtin": gtin}, self._token
-        )
-        if answer is None:
-            return
-        self._view = answer["visit"]
-        made = {"visit": self._visit, "request": answer["request"], "gtin": gtin}
-        in_place = answer["request"] == request["id"]
-        kind = "RequestChanged" if in_place else "GarmentRequested"
-        self.book.write(Told(command, answer, (Expected(kind, made),)))
+
+        def changed(answer: Json) -> Expected:
+            if answer["request"] == request["id"]:
+                return Expected("RequestChanged", {"request": request["id"], "gtin": gtin})
+            return wanted(self._view, answer, "GarmentRequested", gtin)
+
+        await self._told("PUT", path, {"gtin": gtin}, changed)
 
     async def _cancel(self) -> None:
         request = self._any_in("requested")
@@ -144,6 +143,18 @@ class Shopper:
     def _any_in(self, state: str) -> Json | None:
         found = [r for r in self._view["requests"] if r["state"] == state]
         return self._choice.choice(found) if found else None
+
+
+def wanted(before: Json, answer: Json, kind: str, gtin: str) -> Expected:
+    """The fact that wanting ``gtin`` came to, of a visit that was shown as ``before``.
+
+    A new request, unless the garment hangs in the shopper's room, left: asking for it is to think
+    again about it.
+    """
+    request = answer["request"]
+    if any(known["id"] == request for known in before["requests"]):
+        return Expected("OutcomeWithdrawn", {"request": request})
+    return Expected(kind, {"request": request, "gtin": gtin})
 
 
 class Runner:

@@ -17,6 +17,7 @@ from service.floor.facts import (
     VisitEnded,
 )
 from tests.crash.audit import Done, compare
+from tests.crash.people import wanted
 from tests.crash.power import NoCompiler, PowerLine, compile_recorder
 from tests.crash.sender import Expected
 
@@ -108,3 +109,9 @@ def test_what_ends_with_a_visit_needs_no_telling() -> None:
     assert found([TOLD, ENDED], [(ASKED, 5), (RequestCancelled("r1", "v1"), 7), *ends[1:]]) == [
         f"untold: {RequestCancelled('r1', 'v1')} by v1"
     ]
+
+
+def test_to_want_what_hangs_in_the_room_is_to_think_again() -> None:
+    before = {"requests": [{"id": "r1"}]}
+    assert wanted(before, {"request": "r2"}, "GarmentCarried", "g").kind == "GarmentCarried"
+    assert wanted(before, {"request": "r1"}, "GarmentCarried", "g").kind == "OutcomeWithdrawn"

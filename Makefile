@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+# A file of tests is one worker's, in the order of the folders: the long ones begin early.
+SHARED := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Data, host, port and Redis: FITROOM_DATA, FITROOM_HOST, FITROOM_PORT, FITROOM_REDIS_URL.
 
 .DEFAULT_GOAL := help
@@ -15,7 +17,7 @@ run: $(VENV)/.serve ## build the demo store once, start Redis and the service, p
 	@$(BIN)/fitroom run
 
 test: $(VENV)/.test browser ## everything: rules, log, web, catalogue, crash runs and every screen in a browser
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(SHARED) $(TESTS)
 
 lint: $(VENV)/.test ## formatting, rules of style and strict types
 	@$(BIN)/ruff format --check .

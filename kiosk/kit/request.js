@@ -5,7 +5,7 @@ import { about, clock, speaker } from "./i18n.js";
 const t = speaker({
   en: {
     requested: "Asked for", claimed: "A runner is fetching it", picked: "On its way", delivered: "In the room",
-    carried: "You carry it", not_found: "Not found", cancelled: "Cancelled", kept: "You keep it", left: "Left here",
+    carried: "You carry it", fetching: "You are fetching it", not_found: "Not found", cancelled: "Cancelled", kept: "You keep it", left: "Left here",
     steps: (state) => `Progress: ${state}`,
     soon: (s) => `here in ${about(s)}`,
     late: (at) => `We said ${at}. It is taking longer - sorry.`,
@@ -18,7 +18,7 @@ const t = speaker({
   },
   ko: {
     requested: "요청됨", claimed: "직원이 가지러 갔어요", picked: "가져오는 중", delivered: "피팅룸에 있음",
-    carried: "직접 들고 있음", not_found: "찾지 못함", cancelled: "취소됨", kept: "구매 예정", left: "두고 가기",
+    carried: "직접 들고 있음", fetching: "직접 가지러 가는 중", not_found: "찾지 못함", cancelled: "취소됨", kept: "구매 예정", left: "두고 가기",
     steps: (state) => `진행 상황: ${state}`,
     soon: (s) => `${about(s)} 후 도착`,
     late: (at) => `${at}까지 약속드렸는데 늦어지고 있어요. 죄송합니다.`,
@@ -34,11 +34,13 @@ const t = speaker({
 const STEPS = ["requested", "claimed", "picked", "delivered"];
 
 export const isComing = (request) => ["requested", "claimed", "picked"].includes(request.state);
-export const isHere = (request) => ["delivered", "carried"].includes(request.state) && !request.outcome;
+/** Its shopper has gone out of the room for it: it is not here before they say so. */
+export const isFetching = (request) => request.fetching;
+export const isHere = (request) => ["delivered", "carried"].includes(request.state) && !request.outcome && !isFetching(request);
 export const isMissing = (request) => request.state === "not_found";
 export const isDecided = (request) => Boolean(request.outcome);
 
-export const stateWords = (request) => t(request.outcome ?? request.state);
+export const stateWords = (request) => t(request.outcome ?? (isFetching(request) ? "fetching" : request.state));
 const REASONS = { missing: "gone_missing", other_size_here: "gone_other_size_here", damaged: "gone_damaged", with_customer: "gone_with_customer" };
 export const whyMissing = (request) => t(REASONS[request.reason] ?? "gone");
 export const stateTone = (request) =>

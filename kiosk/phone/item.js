@@ -6,7 +6,7 @@ import { photo, priceOf, variantLine } from "../kit/garment.js";
 import { say } from "../kit/i18n.js";
 import { insteadOf } from "../kit/instead.js";
 import { escalatedWords, isSlipping, lateCard } from "../kit/late.js";
-import { isComing, isDecided, isHere, isLate, isMissing, progress, stateTone, stateWords, whenWords } from "../kit/request.js";
+import { isComing, isDecided, isFetching, isHere, isLate, isMissing, progress, stateTone, stateWords, whenWords } from "../kit/request.js";
 import { attempt } from "../kit/toast.js";
 import { openAnother } from "./another.js";
 import { whyLeft } from "./opinions.js";
@@ -73,6 +73,12 @@ function choices(app, request) {
 
 function offered(app, request, button) {
   const change = () => button("change", () => openChange(app, request.id));
+  if (isFetching(request)) {
+    return [
+      button("bringIn", () => app.visit.bringIn(request), ""), request.zone && button("where", () => openWhere(app, request)),
+      button("cancel", () => app.visit.cancel(request), "plain"),
+    ].filter(Boolean);
+  }
   if (isHere(request)) {
     return [
       button("keep", () => app.visit.decide(request, "kept"), ""), button("leave", () => app.visit.decide(request, "left")), change(),

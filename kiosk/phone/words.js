@@ -1,4 +1,5 @@
 /** The phone's words. */
+import { withParticle } from "../kit/found.js";
 import { about, speaker } from "../kit/i18n.js";
 
 const en = {
@@ -52,7 +53,7 @@ const en = {
   emptyList: "Nothing here yet", emptyListHelp: "Scan the tag of something you like. We bring it to your fitting room.",
   coming: "Coming", here: "With you", missing: "Not found", done: "Decided", cancelled: "Cancelled",
   wishes: "When one comes back", change: "Change", cancel: "Cancel", carryIt: "Get it myself", carryItNamed: (name) => `I get ${name} myself`,
-  where: "Where is it?", whereNamed: (name) => `Where ${name} hangs`, fromRoom: "From a fitting room near you: somebody has just put it back.",
+  bringIn: "I have it here", bringInNamed: (name) => `I have ${name} here now`, where: "Where is it?", whereNamed: (name) => `Where ${name} hangs`, fromRoom: "From a fitting room near you: somebody has just put it back.",
   another: (name) => `Instead of ${name}`, anotherHelp: "Here now, in your size. It takes the same place in the queue.",
   keep: "Keep it", leave: "Leave it", thinkAgain: "Think again", thinkAgainNamed: (name) => `Think again about ${name}`,
   changeNamed: (name) => `Change size or colour of ${name}`, cancelNamed: (name) => `Cancel ${name}`,
@@ -159,7 +160,7 @@ const ko = {
   emptyList: "아직 담은 옷이 없습니다", emptyListHelp: "마음에 드는 옷의 태그를 스캔해 주세요. 피팅룸으로 가져다 드립니다.",
   coming: "오는 중", here: "지금 있는 옷", missing: "찾지 못한 옷", done: "결정한 옷", cancelled: "취소한 옷",
   wishes: "돌아오기를 기다리는 옷", change: "변경", cancel: "취소", carryIt: "직접 가져오기", carryItNamed: (name) => `${name} 직접 가져오기`,
-  where: "어디 있나요?", whereNamed: (name) => `${name} 진열 위치`, fromRoom: "가까운 피팅룸에서 막 돌아온 옷을 가져다 드립니다.",
+  bringIn: "가져왔어요", bringInNamed: (name) => `${withParticle(name, "을", "를")} 가져왔어요`, where: "어디 있나요?", whereNamed: (name) => `${name} 진열 위치`, fromRoom: "가까운 피팅룸에서 막 돌아온 옷을 가져다 드립니다.",
   another: (name) => `${name} 대신`, anotherHelp: "지금 매장에 같은 사이즈로 있습니다. 순서는 그대로입니다.",
   keep: "구매하기", leave: "두고 가기", thinkAgain: "다시 생각하기", thinkAgainNamed: (name) => `${name} 다시 생각하기`,
   changeNamed: (name) => `${name} 사이즈·색상 변경`, cancelNamed: (name) => `${name} 취소`,

@@ -30,6 +30,10 @@ export async function carry(app, card, gtin, button) {
 /** A runner need not come for it any more. */
 export const carryInstead = async (app, request) => whereSheet(app, asked(await app.visit.carryInstead(request)));
 
+export const whereButton = (app, request) => placeWords(request) && h("button", {
+  class: "where", type: "button", "aria-label": t("whereNamed", say(request.name)), onclick: () => whereSheet(app, request),
+}, icon("pin"), t("where"));
+
 const asked = ({ request, visit }) => visit.requests.find((each) => each.id === request);
 
 export function whereSheet(app, request) {

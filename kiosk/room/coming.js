@@ -7,9 +7,10 @@ import { iconButton } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
 import { insteadOf } from "../kit/instead.js";
 import { escalatedWords, isSlipping, lateCard } from "../kit/late.js";
-import { isComing, isMissing, progress, stateTone, stateWords, whenWords } from "../kit/request.js";
+import { placeWords } from "../kit/map.js";
+import { isComing, isFetching, isMissing, progress, stateTone, stateWords, whenWords } from "../kit/request.js";
 import { attempt } from "../kit/toast.js";
-import { carryInstead } from "./carrying.js";
+import { carryInstead, whereButton } from "./carrying.js";
 import { similarSheet } from "./offers.js";
 import { handleOf, marks } from "./request.js";
 import { t } from "./words.js";
@@ -18,14 +19,14 @@ import { t } from "./words.js";
 export const needsWord = (app, request) => (isSlipping(request) && !request.late.accepted)
   || (isMissing(request) && !request.replaced_by && !app.slate.isAnswered(request));
 
-export const isOnItsWay = (request) => isComing(request) && !(isSlipping(request) && !request.late.accepted);
+export const isOnItsWay = (request) => isFetching(request) || isComing(request) && !(isSlipping(request) && !request.late.accepted);
 
 /** Told before anything else, without a heading: it speaks for itself. */
 export const wordsFirst = (app, requests) => requests.length > 0 && h("ul", { key: "first", class: "first-list" },
   requests.map((request) => (isMissing(request) ? notFound(app, request) : late(app, request))));
 
 export const onItsWay = (app, requests) => requests.length > 0 && h("section", { key: "coming", class: "stack" }, h("h2", null, t("coming")),
-  h("ul", { class: "coming-list" }, requests.map((request) => coming(app, request))));
+  h("ul", { class: "coming-list" }, requests.map((request) => (isFetching(request) ? fetched(app, request) : coming(app, request)))));
 
 const head = (request, ...more) => [
   h("div", { class: "thumb" }, photo(request)),
@@ -44,11 +45,23 @@ function coming(app, request) {
     buttons(app, request));
 }
 
+/** Its shopper goes for it: where it hangs, and one tap when it is here. */
+const fetched = (app, request) => h("li", { class: "garment-coming card", "data-fetching": "", ...marks(request) },
+  head(request,
+    h("p", { class: "row wrap small" }, h("span", { class: `pill ${stateTone(request)}` }, stateWords(request)), h("span", { class: "soft" }, placeWords(request))),
+    h("div", { class: "row wrap" },
+      h("button", {
+        class: "button small", type: "button", "data-do": "bringIn", "aria-label": t("broughtInNamed", say(request.name)),
+        onclick: (event) => attempt(() => app.visit.bringIn(request), event.currentTarget),
+      }, t("broughtIn")),
+      whereButton(app, request))),
+  buttons(app, request));
+
 /** Another size while nobody has it in hand; cancelled at any time. */
 function buttons(app, request) {
   const name = say(request.name);
   return h("div", { class: "stack tight" },
-    request.state !== "picked" && request.variants.length > 1 && iconButton("swap", t("changeNamed", name), () => changeSheet(handleOf(app, request))),
+    isComing(request) && request.state !== "picked" && request.variants.length > 1 && iconButton("swap", t("changeNamed", name), () => changeSheet(handleOf(app, request))),
     iconButton("close", t("cancelNamed", name), (event) => attempt(() => app.visit.cancel(request), event.currentTarget)));
 }
 

@@ -5,10 +5,9 @@ import { h } from "../kit/dom.js";
 import { photo, priceOf, variantLine } from "../kit/garment.js";
 import { icon, iconButton } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
-import { placeWords } from "../kit/map.js";
 import { nextSizes, stateWords } from "../kit/request.js";
 import { attempt } from "../kit/toast.js";
-import { whereSheet } from "./carrying.js";
+import { whereButton } from "./carrying.js";
 import { goesWithSheet } from "./offers.js";
 import { handleOf, marks } from "./request.js";
 import { ofRequest, whyPanel } from "./why.js";
@@ -33,7 +32,7 @@ function garmentHere(app, request) {
         h("div", { class: "grow" },
           h("h3", null, name), h("p", { class: "soft small" }, variantLine(request)), h("p", { class: "number small" }, priceOf(request))),
         request.variants.length > 1 && iconButton("swap", t("changeNamed", name), () => changeSheet(handle))),
-      request.state === "carried" && carried(app, request, name),
+      request.state === "carried" && carried(app, request),
       votesOn(request, app.view.visit.companions),
       h("div", { class: "pair decide" },
         tap(t("keep"), t("keepNamed", name), "", () => app.visit.decide(request, "kept")),
@@ -46,11 +45,8 @@ const tap = (label, spoken, kind, work) => h("button", {
   class: `button ${kind} small`, type: "button", "aria-label": spoken, onclick: (event) => attempt(work, event.currentTarget),
 }, label);
 
-/** Its shopper fetches it themselves, or has it already: the screen can't know, so it says where it hangs. */
-const carried = (app, request, name) => h("div", { class: "row wrap small" }, h("span", { class: "accent" }, stateWords(request)),
-  placeWords(request) && h("button", {
-    class: "where", type: "button", "aria-label": t("whereNamed", name), onclick: () => whereSheet(app, request),
-  }, icon("pin"), t("where")));
+/** Its shopper came in with it; where it hangs they may want to know for another size. */
+const carried = (app, request) => h("div", { class: "row wrap small" }, h("span", { class: "accent" }, stateWords(request)), whereButton(app, request));
 
 /** A size that is on the list already would only be refused. */
 function otherSizes(app, request, handle, name) {

@@ -1,4 +1,5 @@
 /** The room screen's words. */
+import { withParticle } from "../kit/found.js";
 import { speaker } from "../kit/i18n.js";
 
 const en = {
@@ -27,7 +28,7 @@ const en = {
   colour: "Colour", size: "Size", pickSize: "Tap a size and we bring it", none: "Nothing more to suggest just now.", similar: "Like it, and here",
   // Brought or fetched
   ways: "Brought or fetched", way_bring: "We bring it", way_carry: "You get it yourself", carry: "I'll get it", carryIn: (size) => `I'll get ${size}`, carryNamed: (name, size) => (size ? `I'll get ${name} in ${size} myself` : `I'll get ${name} myself`),
-  pickSizeCarry: "Tap a size, and we show you where it hangs", where: "Where it hangs", whereNamed: (name) => `Where ${name} hangs`, whereHelp: "Take it from there, and bring it along. It is on your list already.",
+  pickSizeCarry: "Tap a size, and we show you where it hangs", broughtIn: "I have it here", broughtInNamed: (name) => `I have ${name} here now`, where: "Where it hangs", whereNamed: (name) => `Where ${name} hangs`, whereHelp: "Take it from there, and bring it along. It is on your list already.",
   goesWith: (name) => `What goes with ${name}`, goesWithShort: "What goes with it",
   // Why not
   whyNot: "Not for you. Why?", whyLeft: "Left here. Why?", whyThanks: "Thank you. Any more?", whyNamed: (name) => `Why not ${name}?`, whySkip: "Skip", whyDone: "Done", whySkipNamed: (name) => `Do not say why: ${name}`, whyDoneNamed: (name) => `That is all: ${name}`,
@@ -74,7 +75,7 @@ const ko = {
   like: (name) => `${name} 좋아요`, dislike: (name) => `${name} 별로예요`, added: (what) => `요청했습니다: ${what}`,
   colour: "색상", size: "사이즈", pickSize: "사이즈를 누르면 가져다 드립니다", none: "지금은 더 추천할 옷이 없습니다.", similar: "비슷한 옷은 있습니다",
   ways: "가져다 드리기 또는 직접 가져오기", way_bring: "가져다 드릴게요", way_carry: "직접 가져올게요", carry: "직접 가져오기", carryIn: (size) => `${size} 직접 가져오기`, carryNamed: (name, size) => (size ? `${name} ${size} 직접 가져오기` : `${name} 직접 가져오기`),
-  pickSizeCarry: "사이즈를 누르면 진열 위치를 알려 드립니다", where: "진열 위치", whereNamed: (name) => `${name} 진열 위치`, whereHelp: "그곳에서 가져오시면 됩니다. 목록에는 이미 담겨 있습니다.",
+  pickSizeCarry: "사이즈를 누르면 진열 위치를 알려 드립니다", broughtIn: "가져왔어요", broughtInNamed: (name) => `${withParticle(name, "을", "를")} 가져왔어요`, where: "진열 위치", whereNamed: (name) => `${name} 진열 위치`, whereHelp: "그곳에서 가져오시면 됩니다. 목록에는 이미 담겨 있습니다.",
   goesWith: (name) => `${name} - 함께 입기 좋은 옷`, goesWithShort: "함께 입기 좋은 옷",
   whyNot: "어떤 점이 아쉬웠나요?", whyLeft: "두고 가시는 이유는요?", whyThanks: "감사합니다. 더 있나요?", whyNamed: (name) => `${name} - 아쉬운 점`, whySkip: "건너뛰기", whyDone: "완료", whySkipNamed: (name) => `${name} 이유 말하지 않기`, whyDoneNamed: (name) => `${name} 이유 선택 완료`,
   bringBack: "되돌리기", thinkAgain: "다시 생각하기", takeBackNamed: (name) => `${name} 되돌리기`, whyChange: "이유 말하기·바꾸기",

@@ -5,12 +5,16 @@ One piece is spoken for by one request all the time, whoever has it in hand.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from service.clock import Ms
-from service.floor.commands import CarryInstead, HandOver, TakeFromShopper
-from service.floor.facts import CarriedInstead, HandedToShopper, TakenFromShopper
+from service.floor.commands import BringIn, CarryInstead, HandOver, TakeFromShopper
+from service.floor.facts import CarriedIn, CarriedInstead, HandedToShopper, TakenFromShopper
 from service.floor.lookup import own_request
 from service.floor.pieces import free_on_rail, let_go
 from service.floor.policy import Policy
+from service.floor.promise.estimate import Estimate
+from service.floor.promise.keeping import promise_of
 from service.floor.refusal import Refusal
 from service.floor.request import disown, put_down
 from service.floor.rules import Decision, decides, folds
@@ -32,6 +36,20 @@ def _carry(floor: Floor, command: CarryInstead, now: Ms, policy: Policy) -> Deci
     if request.picked_by is not None or left:
         return Refusal("in_other_hands")
     return [CarriedInstead(request=request.id, visit=request.visit)]
+
+
+@decides(BringIn)
+def _bring_in(floor: Floor, command: BringIn, now: Ms, policy: Policy) -> Decision:
+    request = own_request(floor, command.visit, command.request)
+    if isinstance(request, Refusal):
+        return request
+    visit = floor.visits[command.visit]
+    if visit.room is None or floor.state_of(visit) != "in_room":
+        return Refusal("no_room_yet")
+    if not request.in_hand:
+        here = request.room == visit.room and request.holds_a_piece
+        return [] if here else Refusal("not_carried")
+    return [CarriedIn(request=request.id, visit=visit.id, room=visit.room)]
 
 
 @decides(HandOver)
@@ -57,17 +75,20 @@ def _take(floor: Floor, command: TakeFromShopper, now: Ms, policy: Policy) -> De
         return Refusal("request_unknown")
     if request.picked_by == command.runner and request.open:
         return []
-    if request.state != "carried" or request.outcome is not None or request.room is not None:
+    if not request.in_hand:
         return Refusal("not_carried")
-    return [
-        TakenFromShopper(
-            request=request.id,
-            visit=request.visit,
-            runner=command.runner,
-            runner_name=command.runner_name,
-            until=now + policy.lease_s * 1000,
-        )
-    ]
+    taken = TakenFromShopper(
+        request=request.id,
+        visit=request.visit,
+        runner=command.runner,
+        runner_name=command.runner_name,
+        until=now + policy.lease_s * 1000,
+    )
+    visit = floor.visits[request.visit]
+    if visit.room is None or floor.state_of(visit) != "in_room":
+        return [taken]
+    in_hand = replace(request, state="picked", owner=command.runner, picked_by=command.runner)
+    return [taken, promise_of(in_hand, visit.room, Estimate.of(floor, policy, now))]
 
 
 # --- what the facts change -----------------------------------------------------------------------
@@ -79,6 +100,12 @@ def _carried(floor: Floor, fact: CarriedInstead, at: Ms) -> None:
     _with_shopper(floor, floor.requests[fact.request], at)
 
 
+@folds(CarriedIn)
+def _carried_in(floor: Floor, fact: CarriedIn, at: Ms) -> None:
+    request = floor.requests[fact.request]
+    request.room, request.said_at = fact.room, at
+
+
 @folds(HandedToShopper)
 def _handed(floor: Floor, fact: HandedToShopper, at: Ms) -> None:
     _with_shopper(floor, floor.requests[fact.request], at)
@@ -86,9 +113,7 @@ def _handed(floor: Floor, fact: HandedToShopper, at: Ms) -> None:
 
 def _with_shopper(floor: Floor, request: Request, at: Ms) -> None:
     """As if it had been carried from the beginning; what was promised is nobody's business now."""
-    visit = floor.visits[request.visit]
     request.state, request.said_at = "carried", at
-    request.room = visit.room if floor.state_of(visit) == "in_room" else None
     request.promised_at = request.late = None
     disown(request)
     put_down(request)

@@ -47,7 +47,7 @@ def _decide(floor: Floor, command: DecideGarment, now: Ms, policy: Policy) -> De
         return Refusal("not_here_yet" if request.open else "too_late")
     if command.outcome == "kept":
         return [GarmentKept(request=request.id, visit=request.visit)]
-    left = left_or_put_back(request)
+    left = left_or_put_back(floor, request)
     # Of what was put back before it was tried on, a reason would say nothing.
     why = _explained(request, reasons) if reasons and isinstance(left, GarmentLeft) else []
     return [left, *why]
@@ -80,9 +80,12 @@ def _change_mind(floor: Floor, command: ChangeMind, now: Ms, policy: Policy) -> 
     return Refusal("promised_on") if other is None else [other, withdrawn]
 
 
-def left_or_put_back(request: Request, assumed: bool = False) -> Fact:
-    """What is in a room becomes a go-back; what never got there was put back by its shopper."""
-    if request.room is None:
+def left_or_put_back(floor: Floor, request: Request, assumed: bool = False) -> Fact:
+    """What is in a room becomes a go-back; what never got there was put back by its shopper.
+
+    Who fetched it for the room they are in is believed to have brought it there.
+    """
+    if floor.state_of(floor.visits[request.visit]) != "in_room":
         return RequestCancelled(request=request.id, visit=request.visit)
     return GarmentLeft(request=request.id, visit=request.visit, assumed=assumed)
 
@@ -95,6 +98,7 @@ def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
     """The piece leaves the floor with its shopper; the till then says so, too."""
     request = floor.requests[fact.request]
     request.outcome, request.said_at = "kept", at
+    _came_along(floor, request)
     keeps(floor, request)
     count_fit(floor, request, 1)
     hold(floor, request.gtin, -1)
@@ -106,9 +110,17 @@ def _kept(floor: Floor, fact: GarmentKept, at: Ms) -> None:
 def _left(floor: Floor, fact: GarmentLeft, at: Ms) -> None:
     request = floor.requests[fact.request]
     request.outcome = "left"
+    _came_along(floor, request)
     if not fact.assumed:
         request.said_at = at
     open_go_back(floor, request, at, room=request.room, by=None)
+
+
+def _came_along(floor: Floor, request: Request) -> None:
+    """Who decides on what they fetched for the room they are in has it there."""
+    visit = floor.visits[request.visit]
+    if floor.state_of(visit) == "in_room":
+        request.room = request.room or visit.room
 
 
 @folds(LeavingExplained)
@@ -134,4 +146,5 @@ def _withdrawn(floor: Floor, fact: OutcomeWithdrawn, at: Ms) -> None:
         take_away(floor, request.id)
         hold(floor, request.gtin, 1)
     request.outcome, request.why, request.said_at = None, (), at
+    _came_along(floor, request)
     fulfil(floor, floor.visits[request.visit], request.gtin)

@@ -151,8 +151,7 @@ def _cancel(floor: Floor, command: CancelRequest, now: Ms, policy: Policy) -> De
         return request
     if request.state == "cancelled":
         return []
-    in_hand = request.state == "carried" and request.room is None and request.outcome is None
-    if not request.open and not in_hand:
+    if not request.open and not request.in_hand:
         return Refusal("too_late")
     return [cancelled(request)]
 
@@ -212,7 +211,6 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
         place_at=at,
         zone=fact.zone,
         fixture=fact.fixture,
-        room=visit.room if floor.state_of(visit) == "in_room" else None,
         found=fact.found,
     )
     visit.requests.append(fact.request)

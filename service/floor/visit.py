@@ -130,7 +130,7 @@ def end(floor: Floor, visit: Visit, reason: EndReason, now: Ms, policy: Policy) 
         if request.open:
             facts.append(cancelled(request))
         elif request.state in ARRIVED and request.outcome is None:
-            facts.append(left_or_put_back(request, assumed=True))
+            facts.append(left_or_put_back(floor, request, assumed=True))
     if visit.help is not None:
         facts.append(HelpWithdrawn(help=visit.help, visit=visit.id))
     if visit.waiting_since is not None:

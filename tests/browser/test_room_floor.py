@@ -106,7 +106,13 @@ def test_a_garment_is_fetched_by_who_would_rather(
     for_everyone(room)
     shoot(room, "room-where")
     room.keyboard.press("Escape")
-    expect(requests(room, "carried")).to_have_count(1)
+    fetched = requests(room, "carried")
+    expect(fetched).to_contain_text("You are fetching it")
+    for_everyone(room)
+    shoot(room, "room-fetching")
+    fetched.locator('[data-do="bringIn"]').click()
+    expect(room.get_by_role("button", name=re.compile("^Keep "))).to_be_visible()
+    expect(room.locator("[data-fetching]")).to_have_count(0)
 
 
 def test_what_is_with_others_is_brought_when_one_comes_back(

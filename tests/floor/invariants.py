@@ -114,8 +114,8 @@ def garments_are_somewhere(floor: Floor) -> None:
         if arrived and request.outcome is None:
             visit = floor.visits[request.visit]
             in_room = floor.state_of(visit) == "in_room"
-            assert request.room == (visit.room if in_room else None)
-            assert in_room or request.state == "carried"
+            assert request.in_hand or request.room == (visit.room if in_room else None)
+            assert in_room or request.in_hand
     for go_back in floor.go_backs.values():
         assert go_back.room is None or go_back.by is None
         assert go_back.room is None or go_back.room in floor.rooms

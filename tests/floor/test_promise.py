@@ -10,7 +10,7 @@ from catalog.store import Area, FittingRoom, Fixture, Place, StorePlan, Zone
 from service.floor.commands import EnterRoom
 from service.floor.facts import PromiseMade
 from service.floor.policy import DEFAULT
-from service.floor.promise import Estimate, Promise, Reason, percentile, promise, spoken
+from service.floor.promise import Estimate, Promise, Reason, percentile, promise
 from service.floor.promise.learning import KEPT, STEP, STRETCH, Lesson, learn, settle, usual
 from service.floor.state import Learned
 
@@ -45,24 +45,6 @@ def test_a_percentile_is_one_of_the_measured_values(share: float, value: float) 
 def test_a_percentile_of_nothing_is_an_error() -> None:
     with pytest.raises(ValueError, match="at least one value"):
         percentile([], 0.8)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "nearest", "up"),
-    [
-        (3, 30, 30),
-        (74, 60, 90),
-        (75, 90, 90),
-        (290, 300, 300),
-        (331, 360, 360),
-        (930, 900, 1200),
-        (1049, 900, 1200),
-        (1050, 1200, 1200),
-    ],
-)
-def test_a_time_is_said_as_people_say_it(seconds: float, nearest: int, up: int) -> None:
-    """In halves of a minute, from five on in minutes, from a quarter of an hour on in fives."""
-    assert (spoken(seconds), spoken(seconds, up=True)) == (nearest, up)
 
 
 def test_on_the_first_day_a_promise_is_the_plan_and_says_so(shop: Shop) -> None:

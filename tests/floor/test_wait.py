@@ -18,10 +18,11 @@ from service.floor.commands import (
 )
 from service.floor.facts import LineJoined
 from service.floor.policy import DEFAULT
+from service.floor.spoken import spoken
 from service.floor.state import Waits
 from service.floor.turnover import stay_of_s
 from service.floor.waiting_line import Wait, next_wait, wait_of
-from service.floor.waiting_line.wait import late_s, spoken_s
+from service.floor.waiting_line.wait import late_s
 
 from .shop import Shop, plan
 
@@ -41,7 +42,7 @@ def test_a_free_room_means_no_wait(shop: Shop) -> None:
 def test_a_wait_is_one_turn_shared_by_the_rooms_told_at_its_80th_percentile(full: Shop) -> None:
     """Both rooms end at random: one of two ends after half a turn, within 253 s in four of five."""
     assert late_s(EMPTY_S / 2, 1) == pytest.approx(251.9, abs=0.5)
-    assert next_wait(full.floor, full.now, DEFAULT) == Wait(300, "planned")
+    assert next_wait(full.floor, full.now, DEFAULT) == Wait(270, "planned")
 
 
 def test_those_who_are_ready_come_first_and_the_others_as_often_as_they_ask(full: Shop) -> None:
@@ -50,16 +51,16 @@ def test_those_who_are_ready_come_first_and_the_others_as_often_as_they_ask(full
     full.start("park")
     full.floor.waits = Waits()
     expected = [late_s(EMPTY_S / 2, turns) for turns in (1, 2, 2.6)]
-    assert [spoken_s(seconds) for seconds in expected] == [300, 480, 600]
+    assert [spoken(seconds, up=True) for seconds in expected] == [270, 480, 600]
     told = [waited(full, visit) for visit in ("kim", "lee", "park")]
-    assert told == [Wait(300, "planned"), Wait(480, "planned"), Wait(600, "planned")]
+    assert told == [Wait(270, "planned"), Wait(480, "planned"), Wait(600, "planned")]
 
 
 def test_how_many_of_those_with_a_place_ask_is_learned(full: Shop) -> None:
     full.start("lee")
     full.start("park")
     full.floor.waits = Waits(asked=0.0, not_asked=90.0)
-    assert waited(full, "park") == Wait(300, "planned")
+    assert waited(full, "park") == Wait(270, "planned")
 
 
 def test_whoever_ends_without_asking_teaches_that_not_all_do(full: Shop) -> None:
@@ -92,7 +93,7 @@ def test_many_garments_in_the_rooms_make_the_wait_longer(full: Shop) -> None:
 def test_a_room_that_only_needs_clearing_is_soon_free(full: Shop) -> None:
     full.do(EndVisit("anna"))
     assert late_s(90, 1) == pytest.approx(143.9, abs=0.5)
-    assert next_wait(full.floor, full.now, DEFAULT) == Wait(180, "planned")
+    assert next_wait(full.floor, full.now, DEFAULT) == Wait(150, "planned")
 
 
 def test_a_room_out_of_service_shortens_no_wait(full: Shop) -> None:
@@ -120,7 +121,7 @@ def test_where_no_room_is_accessible_the_wait_is_that_for_any_room() -> None:
     shop.do(JoinLine("wheel"))
     shop.do(EnterRoom("wheel"))
     shop.start("roll", accessible=True)
-    assert waited(shop, "roll") == Wait(300, "planned")
+    assert waited(shop, "roll") == Wait(270, "planned")
 
 
 def test_a_booking_comes_before_whoever_waits_for_an_accessible_room(shop: Shop) -> None:
@@ -128,17 +129,9 @@ def test_a_booking_comes_before_whoever_waits_for_an_accessible_room(shop: Shop)
     shop.start("wheel", accessible=True)
     assert waited(shop, "wheel") == Wait(0, "planned")
     shop.do(BookRoom("b1", shop.now + 1_200_000, 1800, visit="kim"))
-    assert [spoken_s(late_s(EMPTY_S + 180, turns)) for turns in (1, 2)] == [900, 1500]
+    assert [spoken(late_s(EMPTY_S + 180, turns), up=True) for turns in (1, 2)] == [840, 1500]
     shop.wait(600)
     assert waited(shop, "wheel") == Wait(1500, "planned")
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(0, 0), (1, 30), (31, 60), (61, 120), (540, 540), (541, 600), (601, 900), (1300, 1500)],
-)
-def test_times_are_rounded_up_the_way_people_speak(seconds: float, said: int) -> None:
-    assert spoken_s(seconds) == said
 
 
 @pytest.mark.parametrize(("turns", "quantile"), [(1, 1.6094), (2, 2.9943), (5, 6.7210)])
@@ -194,32 +187,32 @@ def test_an_hour_may_differ_from_the_day(shop: Shop) -> None:
 
 def test_the_wait_that_was_told_is_kept_in_the_log_beside_what_happened(full: Shop) -> None:
     full.start("kim")
-    assert full.do(JoinLine("kim")) == [LineJoined("kim", told_s=300)]
+    assert full.do(JoinLine("kim")) == [LineJoined("kim", told_s=270)]
     full.wait(200)
     full.leave_and_clear("anna")
     waits = full.floor.today.waits[9]
-    assert (waits.told_s, waits.waited_s) == ([300], [200.0])
+    assert (waits.told_s, waits.waited_s) == ([270], [200.0])
     assert full.floor.waits.stretch == pytest.approx(math.exp(-0.02))
 
 
 def test_a_broken_word_stretches_what_is_told_next(full: Shop) -> None:
     full.waits("kim")
-    full.wait(301)
+    full.wait(271)
     full.leave_and_clear("anna")
     assert full.floor.waits.stretch == pytest.approx(math.exp(0.08))
 
 
 def test_who_gives_up_after_the_time_told_was_told_wrong(full: Shop) -> None:
     full.waits("kim")
-    full.wait(301)
+    full.wait(271)
     full.do(LeaveLine("kim"))
-    assert full.floor.today.waits[9].waited_s == [301.0]
+    assert full.floor.today.waits[9].waited_s == [271.0]
     assert full.floor.waits.stretch == pytest.approx(math.exp(0.08))
 
 
 def test_who_gives_up_before_teaches_nothing(full: Shop) -> None:
     full.waits("kim")
-    full.wait(299)
+    full.wait(269)
     full.do(LeaveLine("kim"))
     assert full.floor.today.waits == {}
     assert full.floor.waits.stretch == 1.0

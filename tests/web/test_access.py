@@ -65,6 +65,7 @@ OWN_VISIT = {
     f"POST {VISIT}/requests",
     f"PUT {VISIT}/requests/{{request_id}}/variant",
     f"POST {VISIT}/requests/{{request_id}}/replacement",
+    f"POST {VISIT}/requests/{{request_id}}/arrival",
     f"POST {VISIT}/requests/{{request_id}}/carry",
     f"POST {VISIT}/requests/{{request_id}}/patience",
     f"POST {VISIT}/wishes",

@@ -32,7 +32,7 @@ async def test_what_was_told_stands_beside_what_is_expected_now(service: Service
     assert (told["place"], told["told_s"], told["wait_s"]) == (2, 480, 480)
     await first.delete("./place")
     now = (await second.get("."))["line"]
-    assert (now["place"], now["told_s"], now["wait_s"]) == (1, 480, 300)
+    assert (now["place"], now["told_s"], now["wait_s"]) == (1, 480, 270)
 
 
 async def test_a_place_is_held_and_taken_up_again_with_one_tap_each(service: Service) -> None:
@@ -68,7 +68,7 @@ async def test_the_lobby_says_how_long_and_how_it_knows(service: Service) -> Non
     for _ in range(2):
         await service.visitor_in_room()
     lobby = await service.kiosk().get("/lobby")
-    assert (lobby["waiting"], lobby["wait_s"], lobby["basis"]) == (0, 300, "planned")
+    assert (lobby["waiting"], lobby["wait_s"], lobby["basis"]) == (0, 270, "planned")
 
 
 async def test_the_manager_sees_how_honest_the_told_waits_were(service: Service) -> None:
@@ -85,16 +85,16 @@ async def test_the_manager_sees_how_honest_the_told_waits_were(service: Service)
     assert waits == {
         "n": 2,
         "kept": 0.5,
-        "bias_s": {"mean": 50, "median": 50},
-        "told_median_s": 300,
+        "bias_s": {"mean": 80, "median": 80},
+        "told_median_s": 270,
         "waited_median_s": 350,
         "hours": [
             {
                 "hour": 10,
                 "n": 2,
                 "kept": 0.5,
-                "bias_s": {"mean": 50, "median": 50},
-                "told_median_s": 300,
+                "bias_s": {"mean": 80, "median": 80},
+                "told_median_s": 270,
                 "waited_median_s": 350,
             }
         ],

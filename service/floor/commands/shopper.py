@@ -201,3 +201,11 @@ class CarryInstead(Command):
 
     request: str
     visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class BringIn(Command):
+    """The shopper is back in the room with what they fetched."""
+
+    request: str
+    visit: str

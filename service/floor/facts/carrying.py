@@ -16,6 +16,15 @@ class CarriedInstead(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedIn(Fact):
+    """A shopper who fetched a garment for the room they are in has it there now."""
+
+    request: str
+    visit: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandedToShopper(Fact):
     """A runner gave a picked piece to its shopper on the floor, who brings it along."""
 

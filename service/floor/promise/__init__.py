@@ -1,6 +1,5 @@
 """Promises: what is said before the tap, kept in the log, and owned up to before it is broken.
 
-spoken.py      a time the way people say it
 percentile.py  a value that was measured
 outlook.py     what the work ahead and the walk take by plan, as the floor stands now
 learning.py    how much longer it takes here: by store, zone and hour; and the stretch
@@ -13,6 +12,5 @@ load.py        how busy the store is
 from service.floor.promise.estimate import Estimate, Promise, Reason, promise
 from service.floor.promise.outlook import Outlook
 from service.floor.promise.percentile import percentile
-from service.floor.promise.spoken import spoken
 
-__all__ = ["Estimate", "Outlook", "Promise", "Reason", "percentile", "promise", "spoken"]
+__all__ = ["Estimate", "Outlook", "Promise", "Reason", "percentile", "promise"]

@@ -18,7 +18,7 @@ from service.floor.promise.learning import (
     usual,
 )
 from service.floor.promise.outlook import Outlook, Plan
-from service.floor.promise.spoken import spoken
+from service.floor.spoken import spoken
 from service.floor.state import Floor, Learned, Request
 
 Cause = Literal["nobody_on_floor", "many_ahead", "far", "slow_today"]

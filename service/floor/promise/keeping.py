@@ -21,12 +21,12 @@ from service.floor.tally import Honesty, local
 def made(floor: Floor, visit: Visit, room: str, now: Ms, policy: Policy) -> list[Fact]:
     """What a shopper who enters ``room`` is promised: as honest as at the tap, and of now."""
     estimate = Estimate.of(floor, policy, now)
-    promises: list[Fact] = []
-    for task in floor.requests_of(visit):
-        if task.open:
-            said = estimate.task(task, room)
-            promises.append(PromiseMade(task.id, visit.id, said.seconds, said.baseline_s))
-    return promises
+    return [promise_of(task, room, estimate) for task in floor.requests_of(visit) if task.open]
+
+
+def promise_of(task: Request, room: str, estimate: Estimate) -> PromiseMade:
+    said = estimate.task(task, room)
+    return PromiseMade(task.id, task.visit, said.seconds, said.baseline_s)
 
 
 def broken(floor: Floor, now: Ms) -> list[Fact]:

@@ -12,9 +12,9 @@ from service.floor.facts import DelayAccepted, Fact, PromiseSlipping
 from service.floor.lookup import own_request
 from service.floor.policy import Policy
 from service.floor.promise.estimate import Estimate
-from service.floor.promise.spoken import spoken
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
+from service.floor.spoken import spoken
 from service.floor.state import Floor, Late, Request
 
 

@@ -82,6 +82,11 @@ class Request:
         return self.state in OPEN
 
     @property
+    def in_hand(self) -> bool:
+        """Whether its shopper has it in hand on the floor, or is on the way to it."""
+        return self.state == "carried" and self.room is None and self.outcome is None
+
+    @property
     def holds_a_piece(self) -> bool:
         """Whether one piece of the stock is spoken for by this request."""
         return self.open or (self.state in ARRIVED and self.outcome is None)

@@ -16,6 +16,7 @@ from typing import Literal
 from service.clock import Ms
 from service.floor.booking.keeping import due, kept_for
 from service.floor.policy import Policy
+from service.floor.spoken import spoken
 from service.floor.state import Floor, Room, Visit
 from service.floor.turnover import clearing_s, measured, stay_of_s, turn_s
 from service.floor.waiting_line.offering import kind_for, kinds_in_service
@@ -85,7 +86,8 @@ def _wait(
         booked = sum(booking.visit != me for booking in by_then)
         seconds = _until_free_s(floor, rooms, ahead + booked, now, policy)
     basis: Literal["measured", "planned"] = "measured" if measured(floor) else "planned"
-    return Wait(spoken_s(seconds * floor.waits.stretch), basis)
+    told = spoken(seconds * floor.waits.stretch, up=True) if seconds else 0
+    return Wait(told, basis)
 
 
 def _comes_first(floor: Floor, other: Visit) -> float:
@@ -130,11 +132,3 @@ def late_s(each_s: float, turns: float) -> float:
     """
     cube = 1 - 1 / (9 * turns) + Z80 / (3 * math.sqrt(turns))
     return float(each_s * turns * max(0.0, cube) ** 3)
-
-
-def spoken_s(seconds: float) -> int:
-    """Up to the next time that people say: half a minute, minutes, from ten on five at a time."""
-    for up_to, step in ((60, 30), (600, 60)):
-        if seconds <= up_to:
-            return math.ceil(seconds / step) * step
-    return math.ceil(seconds / 300) * 300

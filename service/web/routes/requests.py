@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from service.floor.commands import (
     AcceptDelay,
+    BringIn,
     CancelRequest,
     CarryInstead,
     ChangeMind,
@@ -103,6 +104,13 @@ async def cancel(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -
 async def carry(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
     """I fetch it myself; where it hangs is in the request."""
     await shop.do(CarryInstead(request_id, visit), once)
+    return await shown(shop, visit, request_id)
+
+
+@router.post("/{request_id}/arrival")
+async def bring_in(shop: ShopHere, visit: OwnVisit, request_id: str, once: Once) -> Response:
+    """I fetched it myself, and have it in my room now."""
+    await shop.do(BringIn(request_id, visit), once)
     return await shown(shop, visit, request_id)
 
 

@@ -39,6 +39,7 @@ def request_line(moment: Moment, request: Request) -> View:
         "outcome": request.outcome,
         "requested_at": when(request.requested_at),
         "promised_at": when(request.promised_at) if request.open else None,
+        "fetching": request.in_hand and _in_room(moment, request),
         "late": _late_view(moment, request),
         **where_view(moment, request.zone, request.fixture),
         "delivered_at": when(request.delivered_at),
@@ -46,6 +47,11 @@ def request_line(moment: Moment, request: Request) -> View:
         "replaced_by": request.replaced_by,
         "escalated": request.escalated,
     }
+
+
+def _in_room(moment: Moment, request: Request) -> bool:
+    visit = moment.floor.visits[request.visit]
+    return moment.floor.state_of(visit) == "in_room"
 
 
 def _late_view(moment: Moment, request: Request) -> View | None:

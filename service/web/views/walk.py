@@ -108,7 +108,7 @@ def _carried(moment: Moment) -> list[View]:
     return [
         {**request_line(moment, one), "call_sign": floor.visits[one.visit].call_sign}
         for one in floor.requests.values()
-        if one.state == "carried" and one.room is None and one.outcome is None
+        if one.in_hand
     ]
 
 

@@ -30,6 +30,13 @@ class PromisePlay(Play):
         self.is_private(asked, who, self.attempt(what(asked.id, who)))
 
     @precondition(lambda self: self.shop.floor.requests)
+    @rule(request=which, own=st.integers(0, 3))
+    def bring_in(self, request: int, own: int) -> None:
+        asked = self.request(request, "carried")
+        who = asked.visit if own else self.visit(request + 1)
+        self.is_private(asked, who, self.attempt(c.BringIn(asked.id, who)))
+
+    @precondition(lambda self: self.shop.floor.requests)
     @rule(request=which, runner=st.none() | runners)
     def hand_over(self, request: int, runner: str | None) -> None:
         self.attempt(c.HandOver(*self.task(request, runner, "picked", "claimed")))

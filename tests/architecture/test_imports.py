@@ -8,7 +8,8 @@ from tests.architecture.sources import FOLDERS, Source, python
 
 #: What each room of the house may import of the house. Not listed is not allowed.
 #: ``load_tests -> service -> embeddings -> catalog``; inside service
-#: ``cli, app -> web -> log | recommend -> floor -> clock``; the command line may start the app.
+#: ``cli, app -> web -> insight -> archive -> log | recommend -> floor -> clock``; the command line
+#: may start the app.
 MAY: dict[str, set[str]] = {
     "catalog": set(),
     "embeddings": {"catalog"},
@@ -17,10 +18,14 @@ MAY: dict[str, set[str]] = {
     "service/settings": set(),
     "service/floor": {"service/clock", "catalog"},
     "service/log": {"service/floor", "service/clock", "catalog"},
+    "service/archive": {"service/log", "service/clock", "catalog"},
+    "service/insight": {"service/archive", "service/clock", "catalog"},
     "service/recommend": {"service/floor", "service/clock", "catalog"},
     "service/simulator": {"service/floor", "service/clock", "catalog"},
     "service/web": {
         "service/log",
+        "service/archive",
+        "service/insight",
         "service/recommend",
         "service/floor",
         "service/clock",
@@ -39,6 +44,8 @@ MAY: dict[str, set[str]] = {
         "service/app",
         "service/web",
         "service/log",
+        "service/archive",
+        "service/insight",
         "service/recommend",
         "service/simulator",
         "service/floor",
@@ -65,6 +72,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "locust": ("load_tests/",),
     "pydantic_settings": ("service/settings.py",),
     "structlog": ("service/log/", "service/web/", "service/app.py", "service/cli/", "load_tests/"),
+    "pyarrow": ("service/archive/", "service/insight/"),
+    "duckdb": ("service/insight/",),
     "zxingcpp": ("catalog/labels/",),
     "reportlab": ("catalog/labels/",),
 }

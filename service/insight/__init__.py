@@ -1,0 +1,1 @@
+"""What the store learns: reports over the archive, and over the day that is still in the log."""

@@ -3,7 +3,7 @@
     <lake>/facts/store=S/day=D/FIRST_LAST.parquet           whole days; so for signals
     <lake>/recent/facts/store=S/day=D/FIRST_LAST.parquet    days that are not over yet
     <lake>/garments/store=S/release=R.parquet               what a release called what
-    <lake>/staging/...                                      not there yet: read by nobody
+    <lake>/staging/store=S/...                                      not there yet: read by nobody
 
 A name says which entries of the stream are inside, from the first to the last. A file is written
 beside the others and moved to its place in one step, so whoever lists a folder sees all of it or
@@ -28,7 +28,7 @@ import pyarrow as pa
 import pyarrow.fs
 import pyarrow.parquet as pq
 
-from service.archive.schema import SCHEMAS
+from service.archive.schema import SCHEMAS, VERSION, VERSION_KEY
 
 Stream = Literal["facts", "signals"]
 #: The id of an entry as two numbers that can be compared.
@@ -152,13 +152,12 @@ class Lake:
 
     # --- what comes and goes ---------------------------------------------------------------------
 
-    def stage(self, table: pa.Table) -> str:
+    def stage(self, table: pa.Table, store: str) -> str:
         """Write a file that nobody reads yet; it is on the disk when this returns. Its path."""
-        path = f"staging/{secrets.token_hex(12)}.parquet"
+        path = f"staging/store={store}/{secrets.token_hex(12)}.parquet"
         self._make_folder(path)
-        pq.write_table(
-            table, self._full(path), filesystem=self.files, compression="zstd", version="2.6"
-        )
+        marked = table.replace_schema_metadata({VERSION_KEY: str(VERSION).encode()})
+        pq.write_table(marked, self._full(path), filesystem=self.files, compression="zstd")
         self._sync(path)
         return path
 
@@ -176,10 +175,10 @@ class Lake:
             if self.exists(path):
                 self.files.delete_file(self._full(path))
 
-    def clean_staging(self, keep: Iterable[str] = ()) -> None:
-        """Remove what was staged and never published."""
-        kept = set(keep)
-        self.remove(path for path in list(self._below("staging")) if path not in kept)
+    def clean_staging(self, store: str, keep: Iterable[str] = ()) -> None:
+        """Remove what was staged for ``store`` and never published."""
+        kept, staged = set(keep), list(self._below(f"staging/store={store}"))
+        self.remove(path for path in staged if path not in kept)
 
     def _full(self, path: str) -> str:
         return f"{self.root}/{path}"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 from pydantic_core import from_json
 
-from service.archive.schema import FACTS, SIGNALS, VERSION, VERSION_KEY
+from service.archive.schema import FACTS, SIGNALS
 from service.clock import Ms
 
 #: An entry of a stream as redis-py returns it: its id and its fields.
@@ -62,6 +62,5 @@ def by_day(rows: Iterable[Row], timezone: ZoneInfo) -> list[tuple[str, list[Row]
 
 
 def table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
-    """The rows as a table of the lake, which says by which version it was made."""
-    made = pa.Table.from_pylist(list(rows), schema=schema)
-    return made.replace_schema_metadata({VERSION_KEY: str(VERSION).encode()})
+    """The rows as a table of the lake."""
+    return pa.Table.from_pylist(list(rows), schema=schema)

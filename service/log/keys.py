@@ -2,7 +2,7 @@
 
     key                              type    lifetime          what and why
     -------------------------------  ------  ----------------  -----------------------------------
-    fitroom:{STORE}:log              stream  for ever          the store's facts; ids are epoch-n,
+    fitroom:{STORE}:log              stream  until archived    the store's facts; ids are epoch-n,
                                                                n dense: a gap or rollback is seen
     fitroom:{STORE}:once:OPERATION   string  24 h; 60 s if     what an operation answered: sent
                                              it has no name    twice, it happens once
@@ -11,6 +11,8 @@
     fitroom:{STORE}:signals          stream  until archived    browsing facts, as they came
     fitroom:{STORE}:signals:seen:D   set     48 h              client ids of UTC day D, against
                                                                duplicates
+    fitroom:{STORE}:archive          hash    for ever          the last entries that are archived,
+                                                               who archives, files to be moved
     fitroom:stores                   set     for ever          which stores there are
     fitroom:secret                   string  for ever          what access tokens are signed with
     fitroom:enrolment:DIGEST         string  24 h, one use     whom a link lets in; only a digest
@@ -53,6 +55,10 @@ def signals(store: str) -> str:
 
 def signals_seen(store: str, day: str) -> str:
     return f"fitroom:{{{store}}}:signals:seen:{day}"
+
+
+def archive(store: str) -> str:
+    return f"fitroom:{{{store}}}:archive"
 
 
 def enrolment(digest: str) -> str:

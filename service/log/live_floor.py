@@ -81,9 +81,6 @@ class LiveFloor:
 
     async def open(self) -> None:
         """Begin with the last snapshot, if there is one, and catch up."""
-        self.floor, self._end = await snapshot.load(self._redis, self.store)
-        self.position = Position.parse(self._end[0]) or START
-        self._saved_at = self.position.n
         await self.catch_up()
         newest = cast(Entries, await self._redis.xrevrange(self._log_key, count=RECENT))
         self.recent.clear()
@@ -111,6 +108,8 @@ class LiveFloor:
         """Read from our own position on, itself included: so every read sees a rollback."""
         began_again = False
         while True:
+            if self._end == NO_ENTRY:
+                await self._from_snapshot()
             ours = self._end
             first = "-" if ours == NO_ENTRY else ours[0]
             entries = cast(Entries, await self._redis.xrange(self._log_key, min=first, count=PAGE))
@@ -122,10 +121,23 @@ class LiveFloor:
                     return
             elif began_again:
                 raise LogBroken(
-                    f"The log of store {self.store!r} has a gap. Restore it from a copy."
+                    f"The log of store {self.store!r} has a gap, or begins after its last "
+                    "snapshot. Restore it from a copy."
                 )
             else:
                 began_again = True
+
+    async def _from_snapshot(self) -> None:
+        """Go on from the last snapshot whose last entry the log still holds, if there is one."""
+        beginning = cast(Entries, await self._redis.xrange(self._log_key, count=1))
+        first = Position.parse(beginning[0][0]) if beginning else None
+        trimmed = first is not None and first.n > 1
+        floor, end = await snapshot.load(self._redis, self.store, any_version=trimmed)
+        there = cast(Entries, await self._redis.xrange(self._log_key, min=end[0], max=end[0]))
+        if there and tuple(there[0]) == end:
+            self.floor, self._end = floor, end
+            self.position = Position.parse(end[0]) or START
+            self._saved_at = self.position.n
 
     def _begin_again(self) -> None:
         self.floor, self.position, self._end, self._saved_at = Floor(), START, NO_ENTRY, 0

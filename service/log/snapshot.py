@@ -1,7 +1,8 @@
 """Snapshots: a floor as of a position, so that a process need not fold a year to open a shop.
 
 A snapshot is a convenience, never the truth: one that is missing, damaged or made by another
-version of ``fold`` is left alone, and the log is folded from its beginning.
+version of ``fold`` is left alone, and the log is folded from its beginning, as long as that is
+there. A log is trimmed only before its last snapshot, which from then on is what it begins with.
 """
 
 from __future__ import annotations
@@ -34,11 +35,18 @@ async def save(redis: Redis, store: str, floor: Floor, end: Entry) -> None:
     )
 
 
-async def load(redis: Redis, store: str) -> tuple[Floor, Entry]:
-    """The last snapshot of a store, or an empty floor at the start of its log."""
+async def load(redis: Redis, store: str, any_version: bool = False) -> tuple[Floor, Entry]:
+    """The last snapshot of a store, or an empty floor at the start of its log.
+
+    ``any_version`` where the log begins later than its first fact: then a floor that an older
+    ``fold`` made is the only one there is, and better than a store that does not open.
+    """
     saved = cast(dict[str, str], await redis.hgetall(keys.snapshot(store)))
-    if not saved or saved.get("version") != str(FOLD_VERSION):
+    version = saved.get("version")
+    if not saved or (version != str(FOLD_VERSION) and not any_version):
         return Floor(), NO_ENTRY
+    if version != str(FOLD_VERSION):
+        log.warning("snapshot_of_another_version", store=store, theirs=version, ours=FOLD_VERSION)
     try:
         entry_id, fields = json.loads(saved["end"])
         floor = read_floor(zlib.decompress(base64.b64decode(saved["floor"])))

@@ -26,7 +26,7 @@ def started(n: int, at: int = NOON) -> Entry:
 def put(lake: Lake, first: int, last: int, recent: bool = True) -> Piece:
     piece = Piece("facts", "demo", DAY, (7, first), (7, last), recent)
     rows = [fact_row(started(n)) for n in range(first, last + 1)]
-    lake.publish(lake.stage(table(rows, FACTS)), piece.path)
+    lake.publish(lake.stage(table(rows, FACTS), "demo"), piece.path)
     return piece
 
 
@@ -82,13 +82,13 @@ def test_of_two_that_hold_the_same_the_whole_day_counts(lake: Lake) -> None:
 def test_days_are_chosen_by_their_folder(lake: Lake) -> None:
     piece = put(lake, 1, 2)
     other = replace(piece, day="2026-11-25", first=(7, 3), last=(7, 4))
-    lake.publish(lake.stage(table([fact_row(started(3))], FACTS)), other.path)
+    lake.publish(lake.stage(table([fact_row(started(3))], FACTS), "demo"), other.path)
     assert lake.pieces("facts", "demo", since="2026-11-25") == [other]
     assert lake.pieces("facts", "demo", until=DAY) == [piece]
 
 
 def test_what_is_staged_is_read_by_nobody_and_moved_once(lake: Lake) -> None:
-    staged = lake.stage(table([fact_row(started(1))], FACTS))
+    staged = lake.stage(table([fact_row(started(1))], FACTS), "demo")
     assert lake.pieces("facts", "demo") == []
     piece = Piece("facts", "demo", DAY, (7, 1), (7, 1), recent=True)
     lake.publish(staged, piece.path)
@@ -98,8 +98,8 @@ def test_what_is_staged_is_read_by_nobody_and_moved_once(lake: Lake) -> None:
 
 
 def test_what_was_staged_and_never_published_is_cleaned_away(lake: Lake) -> None:
-    kept, lost = (lake.stage(table([fact_row(started(n))], FACTS)) for n in (1, 2))
-    lake.clean_staging(keep=[kept])
+    kept, lost = (lake.stage(table([fact_row(started(n))], FACTS), "demo") for n in (1, 2))
+    lake.clean_staging("demo", keep=[kept])
     assert (lake.exists(kept), lake.exists(lost)) == (True, False)
 
 
@@ -107,7 +107,7 @@ def test_a_file_of_before_a_column_was_added_is_read_with_nulls(lake: Lake) -> N
     rows = [fact_row(started(1))]
     older = table(rows, FACTS).drop_columns(["promised_s", "reason"])
     piece = Piece("facts", "demo", DAY, (7, 1), (7, 1), recent=False)
-    lake.publish(lake.stage(older), piece.path)
+    lake.publish(lake.stage(older, "demo"), piece.path)
     read = lake.read(piece)
     assert read.schema.equals(FACTS)
     assert read["promised_s"].to_pylist() == [None]

@@ -55,6 +55,23 @@ class Settings(BaseSettings):
         "address; a script that fills the log does not stop at four a second.",
     )
 
+    lake: str = Field(
+        default="",
+        description="Folder or URL (s3://bucket/folder?region=...) of the archive, Parquet files "
+        "that any warehouse opens. Empty: lake in the data folder.",
+    )
+    archive_every_s: float = Field(
+        default=30,
+        gt=0,
+        description="Seconds between two rounds of the archive. Reports add what is not archived "
+        "yet, so a longer pause costs memory, not truth; a shorter one makes many small files.",
+    )
+    archive: bool = Field(
+        default=True,
+        description="Archive beside the service. Off where fitroom archive runs elsewhere: there "
+        "may be any number of those.",
+    )
+
     busy_work_s: int = Field(
         default=180,
         ge=30,
@@ -85,6 +102,10 @@ class Settings(BaseSettings):
     @property
     def outfit_table(self) -> Path:
         return self.outfits or self.data / "outfits.json"
+
+    @property
+    def lake_place(self) -> str:
+        return self.lake or str(self.data / "lake")
 
     @property
     def releases(self) -> Path:

@@ -75,6 +75,24 @@ def links(store: StoreOption = "") -> None:
 
 
 @app.command()
+def archive(
+    store: Annotated[str, typer.Option(help="Only this store. Default: every store.")] = "",
+    once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
+    beside: Annotated[
+        bool, typer.Option("--beside", hidden=True, help="Stop when standard input ends.")
+    ] = False,
+) -> None:
+    """Archive every store's facts and signals as Parquet, until Ctrl-C.
+
+    fitroom run does so by itself; run more of these on other machines, or one alone with
+    FITROOM_ARCHIVE=off for the service. Killed at any moment, nothing is lost or twice there.
+    """
+    from service.cli.archiving import archive as keep_archiving
+
+    keep_archiving(store, once, beside)
+
+
+@app.command()
 def settings() -> None:
     """List every setting with its environment name, its value now and its reason."""
     now = Settings()

@@ -22,7 +22,6 @@ from service.floor import Fact
 from service.floor.facts import StorePlanned
 from service.floor.tally import local
 from service.log.codec import UnknownFact, read_fact
-from service.log.history import history
 from service.simulator.crowd import Like, by_the_hour
 from service.simulator.day import Setup, simulate
 from service.simulator.ledger import read
@@ -146,7 +145,11 @@ def _log(store: str, where: Premises, from_log: Path | None, demo: bool) -> Log:
 
 
 async def _of_store(house: House, store: str) -> Log:
-    return [(one.fact, one.at) async for one in history(house.redis, store)]
+    from service.archive.lake import Lake
+    from service.archive.reading import history
+
+    lake = Lake.at(house.settings.lake_place)
+    return [(one.fact, one.at) async for one in history(house.redis, lake, store)]
 
 
 def _from_file(path: Path) -> Log:

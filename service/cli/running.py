@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import socket
 import sys
@@ -22,6 +23,10 @@ from service.settings import Settings
 
 #: Open streams are told to end; whatever has not ended by then (seconds) is cut off.
 LAST_WORDS_S = 3
+#: An archive that ended is started again after this long (seconds).
+ARCHIVE_AGAIN_S = 10
+
+log = structlog.get_logger()
 
 
 class Server(uvicorn.Server):
@@ -62,6 +67,8 @@ async def _serve(settings: Settings, redis: PrivateServer | None, demo: bool) ->
         )
         server = Server(config, app)
         tasks = [asyncio.create_task(_announce(house, server))]
+        if settings.archive:
+            tasks.append(asyncio.create_task(_keep_archiving(redis_url)))
         if redis is not None:
             tasks.append(asyncio.create_task(redis.keep_running()))
         try:
@@ -80,6 +87,29 @@ async def _build_demo() -> None:
     builder = await asyncio.create_subprocess_exec(sys.executable, *words)
     if await builder.wait() != 0:
         give_up("The demo store could not be built; what stands above says why.")
+
+
+async def _keep_archiving(redis_url: str) -> None:
+    """In a process of its own: what writes Parquet is large, and may be killed at any moment."""
+    environment = {**os.environ, "FITROOM_REDIS_URL": redis_url}
+    while True:
+        worker = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "service.cli.main", "archive", "--beside"),
+            env=environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for us; it stops when we do.
+        )
+        try:
+            code = await worker.wait()
+        except asyncio.CancelledError:
+            with contextlib.suppress(ProcessLookupError):
+                worker.terminate()
+            await worker.wait()
+            raise
+        log.error("archive_ended", code=code, again_in_s=ARCHIVE_AGAIN_S)
+        await asyncio.sleep(ARCHIVE_AGAIN_S)
 
 
 def _listen(settings: Settings) -> socket.socket:

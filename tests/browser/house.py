@@ -87,6 +87,7 @@ def running(data: Path) -> Iterator[Running]:
         "FITROOM_DATA": str(data),
         "FITROOM_PORT": "0",
         "FITROOM_REDIS_URL": "",
+        "FITROOM_ARCHIVE": "off",
         "PYTHONUNBUFFERED": "1",
         "COLUMNS": "200",
     }

@@ -18,6 +18,8 @@ import httpx
 import pytest
 from redis import Redis
 
+from service.archive.garments import path_of
+from service.archive.lake import Lake
 from service.log.private_server import PrivateServer
 from tests.little_store import LittleStore
 from tests.serving import PATIENCE_S, Caller, HandClock, Visitor, problem, stock_store
@@ -70,6 +72,7 @@ class Running:
 @contextlib.asynccontextmanager
 async def fitroom_run(data: Path, **settings: str) -> AsyncIterator[Running]:
     names = {"FITROOM_DATA": str(data), "FITROOM_PORT": "0", "FITROOM_REDIS_URL": ""}
+    names["FITROOM_ARCHIVE"] = "off"
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "service.cli.main", "run", "--no-demo"),
         env=os.environ | names | settings,
@@ -116,6 +119,36 @@ async def test_it_serves_stops_cleanly_and_everything_is_there_when_it_starts_ag
         used = await nobody.post("/v1/enrolment", json={"key": key})
         assert problem(used) == (410, "key_used")
         assert await second.stop() == 0
+
+
+async def test_it_archives_what_happens_and_stops_that_too(
+    furnished: Path, nobody: httpx.AsyncClient
+) -> None:
+    async with fitroom_run(
+        furnished, FITROOM_ARCHIVE="on", FITROOM_ARCHIVE_EVERY_S="0.05"
+    ) as house:
+        nobody.base_url = httpx.URL(await house.until_ready())
+        started = await nobody.post("/v1/stores/little/visits", json={"via": "phone"})
+        visit = started.json()["visit"]["id"]
+        lake = Lake.at(furnished / "lake")
+        async with asyncio.timeout(PATIENCE_S):
+            while visit not in in_the_lake(lake):
+                await asyncio.sleep(0)
+        assert lake.exists(path_of("little", released(furnished)))
+        assert await house.stop() == 0
+    assert "archive_ended" not in house.said
+
+
+def in_the_lake(lake: Lake) -> list[str]:
+    """The visits that have begun."""
+    tables = [lake.read(piece) for piece in lake.pieces("facts", "little")]
+    rows = [row for table in tables for row in table.to_pylist()]
+    return [row["visit"] for row in rows if row["kind"] == "VisitStarted"]
+
+
+def released(data: Path) -> str:
+    [release] = (data / "releases").iterdir()
+    return release.name
 
 
 async def test_a_machine_that_shuts_down_stops_both_as_ctrl_c_does(furnished: Path) -> None:

@@ -64,11 +64,13 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """What the ladder gave. ``why`` is None when ``fallback`` is none."""
+    """What the ladder gave. ``why`` is None when ``fallback`` is none. ``spare`` would come next,
+    from the same rungs."""
 
     picks: tuple[Pick, ...]
     fallback: Fallback
     why: Why | None
+    spare: tuple[Pick, ...] = ()
 
 
 #: While a store is overloaded nothing is suggested.
@@ -95,8 +97,12 @@ def climb_down(
     places: int,
     share: float,
     luck: str | None = None,
+    spare: int = 0,
 ) -> Climb:
-    """Fill ``places``, rung by rung; ``share`` is what one category may take (see `Spread`)."""
+    """Fill ``places``, rung by rung; ``share`` is what one category may take (see `Spread`).
+
+    From the rung that filled the last place, ``spare`` more are picked.
+    """
     leanings = Leanings.of(here, taste)
     slate = Spread(here.shelf, places, share, luck)
     picks: list[Pick] = []
@@ -105,12 +111,17 @@ def climb_down(
         if slate.open <= 0:
             break
         offer = rung(leanings, eligible)
-        chosen = slate.fill(offer.ways, offer.scores)
+        chosen = slate.fill(offer.ways, offer.scores).tolist()
+        lowest = fallback if chosen else lowest
+        if slate.open == 0 and spare:
+            slate.places += spare
+            chosen += slate.fill(offer.ways, offer.scores).tolist()
+            slate.places = places
         usual = {name: float(part.mean()) for name, part in offer.terms.items() if part.size}
-        for one in chosen.tolist():
+        for one in chosen:
             picks.append(_pick(leanings, offer, usual, one, slate, len(picks)))
-        lowest = fallback if len(chosen) else lowest
-    return Climb(tuple(picks), lowest, _why(lowest, taste, eligible))
+    why = _why(lowest, taste, eligible)
+    return Climb(tuple(picks[:places]), lowest, why, tuple(picks[places:]))
 
 
 def _alike(leanings: Leanings, eligible: Eligible) -> Offer:

@@ -7,14 +7,20 @@ down the ladder of `service.recommend.fallback`, and says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
-from catalog.garment import Size
+from service.recommend.card import HERE_NOW
+from service.recommend.card import Card as Card
+from service.recommend.card import OnHand as OnHand
+from service.recommend.card import Slate as Slate
 from service.recommend.eligible import Eligible, eligible
-from service.recommend.fallback import NO_MORE, Climb, Fallback, Pick, Source, Why, climb_down
+from service.recommend.fallback import NO_MORE, Climb, Pick, Source, climb_down
 from service.recommend.here import Here
+from service.recommend.learned.considered import TIMES
+from service.recommend.learned.ranker import Ranker
+from service.recommend.ordering import ordered
 from service.recommend.reasons import Reason
 from service.recommend.sizing import InSize as InSize
 from service.recommend.sizing import Sizing
@@ -22,7 +28,7 @@ from service.recommend.taste import Taste
 from service.recommend.wants import Wants, size_of_style
 
 #: The name and version of this way of ranking. Change it with anything that changes an order.
-RANKER = "taste-3"
+RANKER = "taste-4"
 #: As many as a room's screen shows without scrolling.
 PLACES = 8
 #: The part of a slate that one category may take. A visit is offered other things to go with what
@@ -31,65 +37,20 @@ SHARE_FOR_VISIT = 0.5
 SHARE_OF_SIMILAR = 0.75
 
 #: The reasons of picks that bring none of their own.
-HERE_NOW = Reason("here_now")
 BY_SOURCE: Mapping[Source, Reason] = {"photo": Reason("like_photo")}
 
 
-@dataclass(frozen=True, slots=True)
-class OnHand:
-    """A size of a card that can be brought now, and how many pieces of it."""
-
-    gtin: str
-    size: Size | None
-    available: int
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One garment of a slate.
-
-    ``gtin`` is the variant that one tap brings: the one in the wanted size, one that likely fits
-    with ``certainty``, or the only one there is; None where the shopper must choose. ``because``
-    is the style that led here.
-    ``propensity`` is the chance, over every luck, that this ranker shows this card at this place,
-    given the cards before it. ``why_here`` are the parts of ``score`` by name; they add up to it.
-    """
-
-    position: int
-    style: str
-    colourway: str
-    gtin: str | None
-    sizes: tuple[OnHand, ...]
-    in_size: InSize
-    source: Source
-    because: str | None
-    score: float
-    propensity: float = 1.0
-    reason: Reason = HERE_NOW
-    why_here: Mapping[str, float] = field(default_factory=dict)
-    certainty: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Slate:
-    """Cards in the order they are shown, and what they were made from.
-
-    ``fallback`` is the lowest rung that was needed and ``why`` the reason (None if none was).
-    """
-
-    id: str
-    release: str
-    ranker: str
-    fallback: Fallback
-    why: Why | None
-    wanted_sizes: Mapping[str, str]
-    cards: tuple[Card, ...]
-
-
 def for_visit(
-    here: Here, wants: Wants, slate: str, places: int = PLACES, luck: str | float | None = None
+    here: Here,
+    wants: Wants,
+    slate: str,
+    places: int = PLACES,
+    luck: str | float | None = None,
+    ranker: Ranker | None = None,
 ) -> Slate:
     """The slate with the id ``slate`` for a visit, of at most ``places`` cards.
+
+    Likeness finds what is considered; ``ranker`` orders it, if one was learned, else likeness does.
 
     ``luck`` is whatever the tosses follow from: give the visit's random id, and its slates toss
     alike from one tap to the next. Without it they follow from the slate's own id. An overloaded
@@ -99,8 +60,11 @@ def for_visit(
     if here.overloaded:
         return assemble(here, wants, passed, NO_MORE, slate)
     taste = Taste.of_visit(here.shelf, wants)
-    climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT, _seed(slate, luck))
-    return assemble(here, wants, passed, climbed, slate)
+    spare = (TIMES - 1) * places
+    climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT, spare=spare)
+    every = replace(climbed, picks=climbed.picks + climbed.spare)
+    made = assemble(here, wants, passed, every, slate)
+    return ordered(here.shelf, made, places, SHARE_FOR_VISIT, _seed(slate, luck), ranker)
 
 
 def similar(

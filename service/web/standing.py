@@ -15,11 +15,11 @@ from service.clock import rfc3339
 from service.floor.state import Floor, Request, Room, Visit
 from service.log.attention import Attention
 from service.log.signal_log import SignalLog
+from service.recommend.record import slate_record
 from service.recommend.slate import PLACES, Card, Slate, for_visit
 from service.web.moment import Moment
 from service.web.views import View
 from service.web.views.room import shopper_in
-from service.web.views.slate import slate_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from catalog.garment import Style
 from catalog.labels.reading import TagUnreadable, read_tag
 from catalog.photos import PhotoError
 from service.clock import rfc3339
+from service.recommend.record import slate_record
 from service.recommend.slate import PLACES, similar
 from service.recommend.taste import Taste
 from service.recommend.wants import Wants
@@ -26,7 +27,7 @@ from service.web.views.found import found_view
 from service.web.views.garment import style_view
 from service.web.views.map import map_view
 from service.web.views.room import lobby_view
-from service.web.views.slate import slate_record, slate_view
+from service.web.views.slate import slate_view
 
 router = APIRouter(tags=["catalogue"])
 

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Query, Response
 from service.clock import rfc3339
 from service.recommend.outfits.completing import goes_with
 from service.recommend.outfits.worn import Worn
+from service.recommend.record import slate_record
 from service.recommend.slate import PLACES
 from service.recommend.wants import Wants
 from service.web.asking import SLATE, Explain, OwnVisit, ShopHere, answer, find_visit, new_id
 from service.web.outfits import GoesWithTable
 from service.web.problems import Problem
 from service.web.views.explain import look_explained
-from service.web.views.slate import slate_record, slate_view
+from service.web.views.slate import slate_view
 
 router = APIRouter(prefix="/v1/stores/{store}", tags=["looks"])
 

@@ -11,6 +11,7 @@ from catalog.shown import Part
 from service.clock import rfc3339
 from service.floor.state import Floor, Visit
 from service.recommend.by_photo import by_photo
+from service.recommend.record import slate_record
 from service.recommend.wants import Wants
 from service.web.access import Anyone, Principal
 from service.web.asking import ShopHere, answer, may_act_for, new_id
@@ -18,7 +19,7 @@ from service.web.limits import Limited, check
 from service.web.problems import Problem
 from service.web.seeing import Seeing, seeing
 from service.web.upload import BODY, picture_of
-from service.web.views.slate import slate_record, slate_view
+from service.web.views.slate import slate_view
 
 router = APIRouter(tags=["catalogue"])
 

@@ -22,6 +22,7 @@ from service.floor.commands import (
 from service.floor.facts import HelpReason, VisitTakenOver
 from service.log.keyring import digest
 from service.log.operation import Operation
+from service.recommend.record import slate_record
 from service.recommend.slate import PLACES, for_visit
 from service.recommend.taste import Taste
 from service.web.access import Principal
@@ -43,7 +44,7 @@ from service.web.limits import Limited, check
 from service.web.problems import Problem
 from service.web.shop import Shop
 from service.web.views.explain import explained
-from service.web.views.slate import slate_record, slate_view
+from service.web.views.slate import slate_view
 from service.web.views.visit import visit_view
 
 router = APIRouter(prefix="/v1/stores/{store}/visits", tags=["visits"])

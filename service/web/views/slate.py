@@ -33,33 +33,6 @@ def slate_view(moment: Moment, slate: Slate, visit: Visit | None = None) -> View
     }
 
 
-def slate_record(slate: Slate, at: str, visit: str | None) -> View:
-    """What is kept of a slate, so that rankers can be compared later: what, where, and why."""
-    return {
-        "id": slate.id,
-        "kind": "slate",
-        "at": at,
-        "visit": visit,
-        "slate": slate.id,
-        "release": slate.release,
-        "ranker": slate.ranker,
-        "fallback": slate.fallback,
-        "why": slate.why,
-        "cards": [
-            {
-                "position": card.position,
-                "style": card.style,
-                "colourway": card.colourway,
-                "source": card.source,
-                "score": round(card.score, 6),
-                "propensity": card.propensity,
-                "reason": card.reason.code,
-            }
-            for card in slate.cards
-        ],
-    }
-
-
 def _card(moment: Moment, card: Card, said: Said | None) -> View:
     release = moment.display.release
     style, colourway = release.by_colourway[card.colourway]

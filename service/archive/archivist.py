@@ -99,6 +99,10 @@ class Archivist:
         done.dropped.update(facts=facts, signals=signals)
         return done
 
+    async def let_go(self) -> None:
+        """Another worker may have the store at once."""
+        await self._archived.let_go()
+
     def _begin(self, mark: Mark) -> None:
         """Once: nothing of an interrupted round is left lying, and the lake fits the log."""
         if self._begun:

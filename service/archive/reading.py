@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from service.archive.lake import Lake, Piece
-from service.archive.rows import fact_row, signal_row, table
+from service.archive.lake import Lake
+from service.archive.rows import Days, fact_row, signal_row, table
 from service.archive.schema import SCHEMAS
 from service.log.archived import Archived, Stream
 from service.log.codec import Recorded, read_fact
@@ -23,20 +24,23 @@ CHUNK = 10_000
 async def history(
     redis: Redis, lake: Lake, store: str, since: str = "", until: str = "~"
 ) -> AsyncIterator[Recorded]:
-    """Every fact of ``store``, oldest first; of the lake only days ``since`` to ``until``.
+    """Every fact of ``store`` on the days ``since`` to ``until``, oldest first.
 
     What is archived meanwhile is read once: the mark is taken first.
 
     Raises:
         UnknownFact: a later version wrote it.
     """
-    position = (await Archived(redis, store, "").mark()).facts
+    mark = await Archived(redis, store, "").mark()
     for piece in await asyncio.to_thread(lake.pieces, "facts", store, since, until):
         table = await asyncio.to_thread(lake.read, piece)
         for recorded in _recorded(table):
             yield recorded
-    async for entry in _after(redis, store, "facts", position):
-        yield read_fact(*entry)
+    within = Days(since, until, ZoneInfo(mark.timezone))
+    async for entry in _after(redis, store, "facts", mark.facts):
+        recorded = read_fact(*entry)
+        if recorded.at in within:
+            yield recorded
 
 
 def _recorded(table: pa.Table) -> Iterator[Recorded]:
@@ -48,12 +52,15 @@ def _recorded(table: pa.Table) -> Iterator[Recorded]:
             yield read_fact(f"{epoch}-{n}", {"kind": kind, "at": str(at), "fact": body})
 
 
-async def not_archived(redis: Redis, store: str, stream: Stream) -> pa.Table:
+async def not_archived(
+    redis: Redis, store: str, stream: Stream, since: str = "", until: str = "~"
+) -> pa.Table:
     """What is in a stream and not in the lake yet, in the lake's columns: the last minute."""
     mark = await Archived(redis, store, "").mark()
+    within = Days(since, until, ZoneInfo(mark.timezone))
     row = fact_row if stream == "facts" else signal_row
     rows = [row(entry) async for entry in _after(redis, store, stream, mark.of(stream))]
-    return table(rows, SCHEMAS[stream])
+    return table([one for one in rows if one["at"] in within], SCHEMAS[stream])
 
 
 async def _after(
@@ -64,7 +71,3 @@ async def _after(
         for entry in entries:
             yield entry
         position = entries[-1][0]
-
-
-def days(pieces: list[Piece]) -> list[str]:
-    return sorted({piece.day for piece in pieces})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -52,13 +53,27 @@ def _ms(rfc3339: str) -> Ms:
     return round(datetime.fromisoformat(rfc3339).timestamp() * 1000)
 
 
+def day_of(at: Ms, timezone: ZoneInfo) -> str:
+    """YYYY-MM-DD in ``timezone``."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(timezone).date().isoformat()
+
+
 def by_day(rows: Iterable[Row], timezone: ZoneInfo) -> list[tuple[str, list[Row]]]:
-    """``(day, rows)`` in the order they came; a day is YYYY-MM-DD in ``timezone``."""
+    """``(day, rows)`` in the order they came."""
+    days = groupby(rows, key=lambda row: day_of(row["at"], timezone))
+    return [(day, list(some)) for day, some in days]
 
-    def day(row: Row) -> str:
-        return datetime.fromtimestamp(row["at"] / 1000, UTC).astimezone(timezone).date().isoformat()
 
-    return [(which, list(some)) for which, some in groupby(rows, key=day)]
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from ``since`` to ``until``, both included; a moment is in one of them or not."""
+
+    since: str
+    until: str
+    timezone: ZoneInfo
+
+    def __contains__(self, at: Ms) -> bool:
+        return self.since <= day_of(at, self.timezone) <= self.until
 
 
 def table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:

@@ -64,6 +64,11 @@ class Worker:
                 yield await self.round()
             await asyncio.sleep(every_s)
 
+    async def let_go(self) -> None:
+        """Other workers may have every store at once."""
+        for archivist in self._archivists.values():
+            await archivist.let_go()
+
     def _archivist(self, store: str) -> Archivist:
         if store not in self._archivists:
             adopted = partial(keep_release, self._lake, store, releases=self._releases)

@@ -27,11 +27,14 @@ def archive(store: str, once: bool, beside: bool) -> None:
         worker = worker_of(house)
         if store and store not in await house.keyring.stores():
             give_up(f"There is no store {store!r}.")
-        if once or store:
-            await _rounds(worker, store, once, house.settings.archive_every_s)
-            return
-        async for done in worker.keep_going(house.settings.archive_every_s):
-            _say(done)
+        try:
+            if once or store:
+                await _rounds(worker, store, once, house.settings.archive_every_s)
+                return
+            async for done in worker.keep_going(house.settings.archive_every_s):
+                _say(done)
+        finally:
+            await worker.let_go()
 
     if beside:
         Thread(target=_stop_with_the_service, daemon=True).start()

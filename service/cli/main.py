@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.markup import escape
@@ -90,6 +90,28 @@ def archive(
     from service.cli.archiving import archive as keep_archiving
 
     keep_archiving(store, once, beside)
+
+
+@app.command()
+def export(
+    since: Annotated[str, typer.Option("--from", help="The first day, such as 2026-11-01.")],
+    until: Annotated[str, typer.Option("--to", help="The last day.")],
+    store: StoreOption = "",
+    how: Annotated[
+        Literal["parquet", "csv", "epcis"],
+        typer.Option("--format", help="epcis: EPCIS 2.0 where a garment moved, else CloudEvents."),
+    ] = "parquet",
+    to: Annotated[
+        Path | None, typer.Option("--out", help="The file; for epcis a folder of two.")
+    ] = None,
+) -> None:
+    """Write the facts of some days for other programs."""
+    from service.cli.exporting import export as write
+
+    async def work(house: House) -> None:
+        await write(house, await the_store(house, store), since, until, how, to)
+
+    in_house(work)
 
 
 @app.command()

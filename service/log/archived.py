@@ -69,7 +69,8 @@ class Archived:
         self._mark = keys.archive(store)
         self._log, self._snapshot = keys.log(store), keys.snapshot(store)
         self._signals = keys.signals(store)
-        self._claim, self._advance, self._trim = map(self._script, ("claim", "advance", "trim"))
+        self._claim, self._release = map(self._script, ("claim", "release"))
+        self._advance, self._trim = map(self._script, ("advance", "trim"))
 
     def _script(self, name: str):  # type: ignore[no-untyped-def]
         written = files("service.log").joinpath(f"{name}.lua").read_text("utf-8")
@@ -79,6 +80,10 @@ class Archived:
         """Take or keep the store for ``hold_ms``; None if another worker has it."""
         said = cast(Sequence[str], await self._claim(keys=[self._mark], args=[self._me, hold_ms]))
         return read_mark(dict(_pairs(said))) if said else None
+
+    async def let_go(self) -> None:
+        """Others need not wait until our claim lapses."""
+        await self._release(keys=[self._mark], args=[self._me])
 
     async def mark(self) -> Mark:
         """How far it is archived, whoever has the store."""

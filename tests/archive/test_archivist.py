@@ -69,6 +69,15 @@ async def test_one_worker_has_a_store_at_a_time(streams: Streams) -> None:
     assert await second.round() is not None
 
 
+async def test_who_is_done_lets_go_at_once(streams: Streams) -> None:
+    first, second = streams.archivist(hold_ms=60_000), streams.archivist(hold_ms=60_000)
+    await first.round()
+    await second.let_go()
+    assert await second.round() is None
+    await first.let_go()
+    assert await second.round() is not None
+
+
 Break = Callable[[pytest.MonkeyPatch], None]
 
 

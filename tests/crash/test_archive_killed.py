@@ -1,4 +1,4 @@
-"""The archive's worker is killed again and again while facts come in: the lake has each of them once."""
+"""The archive's worker is killed again and again; the lake holds each fact once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from service.log.connection import connect
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(300)]
 
 STORE = "little"
-KILLS = 12
+KILLS = 8
 #: Facts between two kills, at random, so that a kill meets every step of a round.
 BETWEEN = (20, 400)
 #: Noon, in a store that has said no time zone; a day passes every so many facts.

@@ -115,6 +115,9 @@ def _stream(connection: Any, lake: Lake, span: Span, stream: Any, fresh: pa.Tabl
     schema = SCHEMAS[stream]
     pieces = lake.pieces(stream, span.store, span.since, span.until)
     _files(connection, lake, f"{stream}_kept", [lake.url(piece) for piece in pieces], schema)
+    known = lake.all_pieces(stream, span.store)
+    # Archived while it was read from the log: it is in a file by now.
+    epoch, n = max((piece.last for piece in known), default=(-1, 0))
     connection.register(f"{stream}_new", schema.empty_table() if fresh is None else fresh)
     names = ", ".join(_column(name) for name in schema.names)
     days = f"BETWEEN DATE '{span.since}' AND DATE '{span.until}'"
@@ -122,7 +125,8 @@ def _stream(connection: Any, lake: Lake, span: Span, stream: Any, fresh: pa.Tabl
     connection.execute(
         f"CREATE VIEW {stream} AS SELECT {names} FROM {stream}_kept UNION ALL "
         f"SELECT {names} FROM {stream}_new "
-        f"WHERE timezone('{span.timezone}', \"at\")::DATE {days}"
+        f"WHERE timezone('{span.timezone}', \"at\")::DATE {days} "
+        f"AND (epoch > {epoch} OR (epoch = {epoch} AND n > {n}))"
     )
 
 

@@ -51,7 +51,7 @@ def _write(lake: Lake, stream: Any, store: str, rows: list[Any], timezone: ZoneI
     for day, of_day in by_day(rows, timezone):
         ends = [entry_id(f"{row['epoch']}-{row['n']}") for row in (of_day[0], of_day[-1])]
         piece = Piece(stream, store, day, ends[0], ends[1], recent=False)
-        lake.publish(lake.stage(table(of_day, schema)), piece.path)
+        lake.publish(lake.stage(table(of_day, schema), store), piece.path)
 
 
 def write_garments(
@@ -68,7 +68,7 @@ def write_garments(
         for one in garments
     ]
     path = f"garments/store={store}/release={release}.parquet"
-    lake.publish(lake.stage(table(rows, GARMENTS)), path)
+    lake.publish(lake.stage(table(rows, GARMENTS), store), path)
 
 
 def garments_of(styles: Iterable[Style]) -> list[dict[str, Any]]:

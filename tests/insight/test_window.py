@@ -51,6 +51,15 @@ def test_what_is_only_in_the_log_is_looked_on_with_the_rest(tmp_path: Path) -> N
     assert visits(lake, replace(SPAN, until="2026-11-24"), new_facts=fresh) == ["v0", "v0", "v1"]
 
 
+def test_what_was_archived_meanwhile_is_counted_once(tmp_path: Path) -> None:
+    """What was read from the log may have come into the lake before its files were listed."""
+    lake = lake_at(tmp_path)
+    write_log(lake, [*started(0), (VisitStarted("v0.1", "A02", "phone"), at(60))])
+    [(fact, moment)] = started(0)
+    late = [fact_row((f"7-{n}", write_fact(fact, moment))) for n in (2, 3)]
+    assert visits(lake, SPAN, new_facts=table(late, FACTS)) == ["v0", "v0.1", "v0"]
+
+
 def test_a_store_of_which_nothing_is_known_is_an_error(tmp_path: Path) -> None:
     lake = lake_at(tmp_path)
     with pytest.raises(NoArchive), look(lake, SPAN):
@@ -66,7 +75,7 @@ def test_a_file_of_before_a_column_was_added_is_looked_on(tmp_path: Path) -> Non
     [(fact, moment)] = started(0)
     older = table([fact_row(("7-1", write_fact(fact, moment)))], FACTS)
     piece = Piece("facts", "demo", MONDAY, (7, 1), (7, 1), recent=False)
-    lake.publish(lake.stage(older.drop_columns(["slate", "promised_s"])), piece.path)
+    lake.publish(lake.stage(older.drop_columns(["slate", "promised_s"]), "demo"), piece.path)
     with look(lake, SPAN) as window:
         assert window.rows("SELECT visit, slate FROM facts") == [{"visit": "v0", "slate": None}]
 

@@ -88,7 +88,7 @@ ONLY: dict[str, tuple[str, ...]] = {
 PURE = {
     "service/floor": set[str](),
     "service/recommend": {"numpy"},
-    "service/simulator": set[str](),
+    "service/simulator": {"numpy"},
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import typer
 
 from service.cli.evaluate.encoder import encoder
+from service.cli.evaluate.experiments import experiments
 from service.cli.evaluate.fit import fit
 from service.cli.evaluate.index import index
 from service.cli.evaluate.outfits import outfits
@@ -16,6 +17,7 @@ from service.cli.evaluate.words import words
 
 app = typer.Typer(help="Measure what recommends, on data with known answers.", no_args_is_help=True)
 app.command()(encoder)
+app.command()(experiments)
 app.command()(fit)
 app.command()(index)
 app.command()(outfits)

@@ -1,0 +1,33 @@
+"""A few of the made-up stores of ``fitroom evaluate experiments``: exact, and fast."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from service.cli.evaluate.experiment_trials import KINDS, Kind, counted, trial
+from service.cli.evaluate.experiments import holds
+
+#: Covered intervals, and A/A tests that alarmed, of 40 stores.
+KNOWN: dict[Kind, tuple[int, int]] = {
+    "switch-back, days": (40, 0),
+    "switch-back, half days": (37, 0),
+    "before and after": (39, 0),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_intervals_cover_what_a_change_did_and_nothing_is_no_alarm(kind: Kind) -> None:
+    figures = counted(kind, [trial(kind, seed, 0.25) for seed in range(2001, 2041)])
+    covered, alarms = round(figures.covered * figures.told), round(figures.alarms * figures.runs)
+    assert (figures.told, covered, alarms) == (40, *KNOWN[kind])
+    assert abs(figures.bias) < 0.06
+
+
+def test_what_is_measured_is_held_to_its_limits() -> None:
+    one = counted("before and after", [trial("before and after", 1, 0.25)])
+    assert holds(replace(one, covered=0.93, alarms=0.05))
+    assert not holds(replace(one, covered=0.92, alarms=0.0))
+    assert not holds(replace(one, covered=0.98, alarms=0.0))
+    assert not holds(replace(one, covered=0.95, alarms=0.06))

@@ -23,6 +23,7 @@ from service.archive.rows import Entry, by_day, fact_row, signal_row, table
 from service.archive.schema import SCHEMAS
 from service.clock import Clock
 from service.log.archived import NOTHING, Archived, Mark, Move, Stream
+from service.log.erasures import Erasures
 
 #: Entries that go into one file at most: a few megabytes in memory.
 BATCH = 20_000
@@ -59,10 +60,12 @@ class Archivist:
         store: str,
         clock: Clock,
         adopted: Callable[[str], None] = lambda release: None,
+        erasures: Erasures | None = None,
         batch: int = BATCH,
         hold_ms: int = HOLD_MS,
     ) -> None:
-        """``adopted`` hears of every release that the store took up, before its facts count.
+        """``adopted`` hears of every release the store took up, and ``erasures`` of every visit
+        that is to be forgotten, before their facts count.
 
         ``batch`` entries are read at once; the claim on the store holds for ``hold_ms``.
         """
@@ -71,6 +74,7 @@ class Archivist:
         self._store = store
         self._clock = clock
         self._adopted = adopted
+        self._erasures = erasures
         self._batch_size = batch
         self._hold_ms = hold_ms
         self._begun = False
@@ -139,7 +143,7 @@ class Archivist:
         timezone = mark.timezone
         if stream == "facts":
             timezone = _timezone(entries) or timezone
-            await asyncio.to_thread(self._hear_of_releases, entries)
+            await self._hear(entries)
         moves = await asyncio.to_thread(self._stage, stream, entries, timezone)
         now = entries[-1][0]
         if not await self._archived.advance(stream, before, now, moves, timezone):
@@ -173,10 +177,11 @@ class Archivist:
         for move in moves:
             self._lake.publish(move.staged, move.path)
 
-    def _hear_of_releases(self, entries: Sequence[Entry]) -> None:
-        for _, fields in entries:
-            if fields["kind"] == "ReleaseAdopted":
-                self._adopted(from_json(fields["fact"])["release"])
+    async def _hear(self, entries: Sequence[Entry]) -> None:
+        for release in _said(entries, "ReleaseAdopted", "release"):
+            await asyncio.to_thread(self._adopted, str(release))
+        if self._erasures is not None:
+            await self._erasures.ask(_asked_to_be_forgotten(entries))
 
     async def _tidy(self, stream: Stream, mark: Mark, more: bool) -> None:
         """Many small files into one, days that are over into their place."""
@@ -187,7 +192,19 @@ class Archivist:
             self._tidied[stream] = today
 
 
+def _said(entries: Sequence[Entry], kind: str, field: str) -> list[object]:
+    """What the facts of one kind say."""
+    bodies = (from_json(fields["fact"]) for _, fields in entries if fields["kind"] == kind)
+    return [body[field] for body in bodies]
+
+
+def _asked_to_be_forgotten(entries: Sequence[Entry]) -> list[str]:
+    """Others are only forgotten by the floor, some time after they ended."""
+    gone = (from_json(each["fact"]) for _, each in entries if each["kind"] == "VisitForgotten")
+    return [body["visit"] for body in gone if body.get("asked")]
+
+
 def _timezone(entries: Sequence[Entry]) -> str | None:
     """Where the store is, if it was said here. Between two plans a day may be split anew."""
-    plans = [fields["fact"] for _, fields in entries if fields["kind"] == "StorePlanned"]
-    return str(from_json(plans[-1])["plan"]["timezone"]) if plans else None
+    plans = [plan for plan in _said(entries, "StorePlanned", "plan") if isinstance(plan, dict)]
+    return str(plans[-1]["timezone"]) if plans else None

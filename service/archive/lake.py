@@ -136,6 +136,13 @@ class Lake:
         ]
         return pa.Table.from_arrays(columns, schema=schema)
 
+    def column(self, piece: Piece, name: str) -> pa.ChunkedArray:
+        """One column of a piece, without the others."""
+        table = pq.read_table(
+            self._full(piece.path), columns=[name], filesystem=self.files, partitioning=None
+        )
+        return table[name]
+
     def _below(self, folder: str) -> Iterator[str]:
         for info in self._list(folder, deep=True):
             if info.type == pa.fs.FileType.File:

@@ -12,11 +12,13 @@ from pathlib import Path
 import structlog
 
 from service.archive.archivist import Archivist, LakeAhead, Round
+from service.archive.forgetting import Eraser
 from service.archive.garments import keep_release
 from service.archive.lake import Lake
 from service.clock import Clock
 from service.log.archived import Archived
 from service.log.connection import AWAY, Redis
+from service.log.erasures import Erasures
 from service.log.keyring import Keyring
 
 log = structlog.get_logger()
@@ -33,6 +35,7 @@ class Worker:
         #: Another name each time: who comes back after a crash is another worker.
         self._me = secrets.token_hex(8)
         self._archivists: dict[str, Archivist] = {}
+        self._erasers: dict[str, Eraser] = {}
 
     async def round(self, only: str = "") -> dict[str, Round | None]:
         """Archive what is new in every store, or in one; by store, None where another worker is.
@@ -47,6 +50,8 @@ class Worker:
         for store in [only] if only else await Keyring(self._redis).stores():
             try:
                 done[store] = await self._archivist(store).round()
+                if done[store] is not None:
+                    await self._erasers[store].round()
             except LakeAhead as problem:
                 if only:
                     raise
@@ -73,5 +78,10 @@ class Worker:
         if store not in self._archivists:
             adopted = partial(keep_release, self._lake, store, releases=self._releases)
             archived = Archived(self._redis, store, self._me)
-            self._archivists[store] = Archivist(archived, self._lake, store, self._clock, adopted)
+            erasures = Erasures(self._redis, store)
+            archivist = Archivist(archived, self._lake, store, self._clock, adopted, erasures)
+            self._archivists[store] = archivist
+            self._erasers[store] = Eraser(
+                self._redis, self._lake, store, self._clock, archivist, archived
+            )
         return self._archivists[store]

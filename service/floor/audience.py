@@ -49,6 +49,7 @@ from service.floor.facts import (
     StorePlanned,
     VisitCodeIssued,
     VisitEnded,
+    VisitsErased,
     VisitTakenOver,
     VoteGiven,
     WishInVain,
@@ -90,6 +91,7 @@ QUIET: tuple[type[Fact], ...] = (
     VisitTakenOver,
     CompanionCodeIssued,
     StockSet,
+    VisitsErased,
 )
 #: Facts that only the visit itself hears of: why somebody leaves a garment, or who is with them and
 #: what they say, is no news for staff.

@@ -15,6 +15,7 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     clearing,
     companion,
     count_task,
+    erasure,
     escalation,
     fitting_room,
     go_back,

@@ -104,7 +104,7 @@ def _end(floor: Floor, command: EndVisit, now: Ms, policy: Policy) -> Decision:
     if visit is None:
         return Refusal("visit_unknown")
     ended = [] if visit.ended_at is not None else end(floor, visit, command.reason, now, policy)
-    forgotten: list[Fact] = [VisitForgotten(visit=visit.id)]
+    forgotten: list[Fact] = [VisitForgotten(visit=visit.id, asked=True)]
     return ended + (forgotten if command.reason == "forgotten" else [])
 
 

@@ -13,6 +13,8 @@
                                                                duplicates
     fitroom:{STORE}:archive          hash    for ever          the last entries that are archived,
                                                                who archives, files to be moved
+    fitroom:{STORE}:erasing          set     until erased      visits that asked to be forgotten
+    fitroom:{STORE}:rewriting        string  until it is       the disk still holds what was erased
     fitroom:stores                   set     for ever          which stores there are
     fitroom:secret                   string  for ever          what access tokens are signed with
     fitroom:enrolment:DIGEST         string  24 h, one use     whom a link lets in; only a digest
@@ -59,6 +61,14 @@ def signals_seen(store: str, day: str) -> str:
 
 def archive(store: str) -> str:
     return f"fitroom:{{{store}}}:archive"
+
+
+def erasing(store: str) -> str:
+    return f"fitroom:{{{store}}}:erasing"
+
+
+def rewriting(store: str) -> str:
+    return f"fitroom:{{{store}}}:rewriting"
 
 
 def enrolment(digest: str) -> str:

@@ -181,7 +181,9 @@ class LiveFloor:
         if position.epoch != self.position.epoch or not 0 <= gone_by <= PAGE:
             return None
         entries = await self._redis.xrange(self._log_key, min=f"({position}", count=PAGE)
-        return [read_fact(*entry) for entry in cast(Entries, entries)]
+        found = [read_fact(*entry) for entry in cast(Entries, entries)]
+        # What is not in the log any more can't be said.
+        return found if not found or found[0].position == position.next else None
 
     @contextlib.contextmanager
     def watch(self, watcher: Watcher) -> Iterator[Watcher]:
@@ -286,6 +288,10 @@ class LiveFloor:
         """Save a snapshot if enough has happened since the last one."""
         if self.position.n - self._saved_at < snapshot.EVERY:
             return False
+        await self.save_snapshot()
+        return True
+
+    async def save_snapshot(self) -> None:
+        """Save a snapshot of the floor as it is here now."""
         self._saved_at = self.position.n
         await snapshot.save(self._redis, self.store, self.floor, self._end)
-        return True

@@ -146,6 +146,8 @@ class PrivateServer:
             "appendonly": "yes",
             "appendfsync": self._appendfsync,
             "save": "",
+            # Written anew as commands: the other format keeps what was deleted from a stream.
+            "aof-use-rdb-preamble": "no",
             "maxmemory-policy": "noeviction",
             "logfile": str(self._folder / "server.log"),
         }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from importlib.resources import files
 from typing import cast
 
 import structlog
@@ -27,12 +28,12 @@ log = structlog.get_logger()
 
 async def save(redis: Redis, store: str, floor: Floor, end: Entry) -> None:
     """Keep ``floor``, and the entry it ends with: whoever loads it sees whether the log still
-    says so there. (A log may be trimmed only before that entry.)"""
+    says so there. A log may be trimmed only before that entry, so one that ends later is kept."""
     packed = base64.b64encode(zlib.compress(write_floor(floor), 6)).decode()
-    await redis.hset(
-        keys.snapshot(store),
-        mapping={"version": str(FOLD_VERSION), "end": json.dumps(end), "floor": packed},
-    )
+    script = redis.register_script(files("service.log").joinpath("snapshot.lua").read_text("utf-8"))
+    fields = {"version": str(FOLD_VERSION), "end": json.dumps(end), "floor": packed}
+    args = [end[0], *(word for pair in fields.items() for word in pair)]
+    await script(keys=[keys.snapshot(store), keys.log(store)], args=args)
 
 
 async def load(redis: Redis, store: str, any_version: bool = False) -> tuple[Floor, Entry]:

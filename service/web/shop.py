@@ -13,6 +13,7 @@ from service.floor.facts import ReleaseAdopted, VisitEnded, VisitForgotten
 from service.floor.policy import Policy
 from service.log.attention import Attention
 from service.log.connection import Redis, connect_for_tail
+from service.log.erasures import Erasures
 from service.log.live_floor import LiveFloor
 from service.log.operation import Answer, Operation
 from service.log.signal_log import SignalLog
@@ -39,6 +40,7 @@ class Shop:
         self.clock = clock
         self.live = LiveFloor(redis, store, clock, policy_of(settings))
         self.signals = SignalLog(redis, store, clock)
+        self.erasures = Erasures(redis, store)
         self.attention = Attention(redis, store, clock)
         self.standing = Standing(self.attention, self.signals)
         self.look_alikes = LookAlikes()

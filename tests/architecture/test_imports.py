@@ -18,7 +18,7 @@ MAY: dict[str, set[str]] = {
     "service/settings": set(),
     "service/floor": {"service/clock", "catalog"},
     "service/log": {"service/floor", "service/clock", "catalog"},
-    "service/archive": {"service/log", "service/clock", "catalog"},
+    "service/archive": {"service/log", "service/floor", "service/clock", "catalog"},
     "service/insight": {"service/archive", "service/clock", "catalog"},
     "service/recommend": {"service/floor", "service/clock", "catalog"},
     "service/simulator": {"service/floor", "service/clock", "catalog"},

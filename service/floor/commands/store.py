@@ -46,3 +46,10 @@ class ChangeStock(Command):
 @dataclass(frozen=True, slots=True)
 class LetTimePass(Command):
     """Apply every deadline that has passed: lapsed offers and claims, idle and finished visits."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmErasure(Command):
+    """Forgotten visits are being taken out of all that is kept; the log goes on behind them."""
+
+    visits: int

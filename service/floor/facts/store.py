@@ -41,3 +41,10 @@ class GarmentSold(Fact):
     pieces: int
     kept: int
     unaccounted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsErased(Fact):
+    """So many visits were forgotten everywhere; whatever was said of them stood before this."""
+
+    visits: int

@@ -77,6 +77,7 @@ class VisitEnded(Fact):
 
 @dataclass(frozen=True, slots=True)
 class VisitForgotten(Fact):
-    """From here on the floor knows nothing of this visit."""
+    """From here on the floor knows nothing of this visit; where ``asked``, nothing else either."""
 
     visit: str
+    asked: bool = False

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from service.clock import rfc3339
+from service.floor import Refusal
 from service.floor.commands import (
     CallHelp,
     EndVisit,
@@ -115,8 +116,13 @@ async def look(shop: ShopHere, visit: OwnVisit) -> Response:
 
 @router.delete("/{visit}", status_code=204)
 async def forget(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
-    """End the visit and forget it at once."""
-    await shop.do(EndVisit(visit, "forgotten"), once)
+    """End the visit and forget it at once, and soon everywhere: in the log and the archive, too.
+
+    Also of a visit that ended so long ago that the floor knows nothing of it.
+    """
+    outcome = await shop.live.submit(EndVisit(visit, "forgotten"), once)
+    if isinstance(outcome, Refusal):
+        await shop.erasures.ask([visit])
     return Response(status_code=204)
 
 

@@ -14,6 +14,7 @@ from service.cli import evaluate, importing, planning, simulating, training
 from service.cli.house import House, give_up, in_house, out, without_password
 from service.cli.links import links_of, print_links
 from service.cli.store import app as store_app
+from service.insight.report import Report
 from service.settings import Settings
 
 app = typer.Typer(
@@ -112,6 +113,38 @@ def export(
         await write(house, await the_store(house, store), since, until, how, to)
 
     in_house(work)
+
+
+@app.command()
+def report(
+    name: Annotated[str, typer.Argument(help="The report. Without one: what there is.")] = "",
+    store: StoreOption = "",
+    since: Annotated[
+        str, typer.Option("--from", help="The first day, such as 2026-11-01. Default: 30 days.")
+    ] = "",
+    until: Annotated[str, typer.Option("--to", help="The last day. Default: today.")] = "",
+    by: Annotated[str, typer.Option(help="By what its rows are: style, zone, hour ...")] = "",
+    csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="As a chart.")] = False,
+    png: Annotated[bool, typer.Option("--png", help="As a picture of the chart.")] = False,
+    to: Annotated[Path | None, typer.Option("--out", help="The file to write.")] = None,
+    language: Annotated[Literal["en", "ko"], typer.Option(help="Of names and charts.")] = "en",
+) -> None:
+    """Say what a store's days came to. Nothing is shown that stands on fewer than ten visits."""
+    from service.cli import reporting
+
+    if not name:
+        reporting.list_reports()
+        return
+    wanted = {"csv": csv, "json": as_json, "svg": svg, "png": png}
+    asked = reporting.Asked(name, since, until, by, reporting.form_of(wanted), to, language)
+    reporting.check(asked)
+
+    async def work(house: House) -> Report:
+        return await reporting.ask(house, await the_store(house, store), asked)
+
+    reporting.show(in_house(work), asked)
 
 
 @app.command()

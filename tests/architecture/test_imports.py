@@ -80,7 +80,8 @@ ONLY: dict[str, tuple[str, ...]] = {
         "load_tests/",
     ),
     "pyarrow": ("service/archive/", "service/insight/"),
-    "duckdb": ("service/insight/",),
+    "duckdb": ("service/insight/window.py",),
+    "resvg_py": ("service/insight/picture.py",),
     "zxingcpp": ("catalog/labels/",),
     "reportlab": ("catalog/labels/",),
 }

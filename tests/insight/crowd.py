@@ -1,0 +1,47 @@
+"""A crowd of which nothing is withheld: 24 visits who tried a garment, and kept it or left it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from service.archive.lake import Lake
+from service.clock import Ms
+from service.floor import Fact
+from service.floor.facts import (
+    GarmentDelivered,
+    GarmentKept,
+    GarmentLeft,
+    GarmentRequested,
+    RoomEntered,
+    RoomLeft,
+    VisitStarted,
+)
+from tests.insight.lakes import garments_of, write_garments, write_log
+
+VISITS = 24
+
+
+def crowd(garments: Sequence[dict[str, Any]], since: Ms) -> Iterator[tuple[Fact, Ms]]:
+    """One visit a minute from ``since`` on; of three, one keeps what they tried."""
+    for n in range(VISITS):
+        visit, request, at = f"visit-{n}", f"request-{n}", since + n * 60_000
+        what = garments[n % len(garments)]
+        asked = GarmentRequested(
+            request, visit, what["gtin"], what["style"], what["colourway"], promised_s=120
+        )
+        decided = GarmentKept if n % 3 == 0 else GarmentLeft
+        yield VisitStarted(visit, f"A{n:02}", "phone"), at
+        yield RoomEntered("r1", visit), at + 1_000
+        yield asked, at + 2_000
+        yield GarmentDelivered(request, visit, f"runner-{n % 2}", "r1"), at + 50_000
+        yield decided(request, visit), at + 55_000
+        yield RoomLeft("r1", visit), at + 59_000
+
+
+def write_crowd(lake: Lake, styles: Sequence[Any], store: str, since: Ms) -> None:
+    """A lake with that crowd, in these styles: the first variant of each."""
+    garments = garments_of(styles)
+    first = {one["style"]: one for one in reversed(garments)}
+    write_log(lake, crowd(list(first.values()), since), store)
+    write_garments(lake, garments, store)

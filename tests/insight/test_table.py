@@ -1,0 +1,62 @@
+"""A report as CSV: its numbers as they are, and nothing that a spreadsheet would compute."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from service.insight.registry import answer
+from service.insight.table import as_csv, as_json
+from service.insight.telling import tell
+from service.insight.window import Window
+
+
+def test_a_row_is_a_line_and_the_store_the_last(window: Window) -> None:
+    lines = list(csv.reader(io.StringIO(as_csv(answer(window, "keep-rate", k=1)))))
+    head = ["style", "name_en", "name_ko", "visits", "tried", "kept", "rate", "low", "high"]
+    assert lines == [
+        [*head, "withheld"],
+        ["shirt", "Shirt", "셔츠", "3", "3", "2", "0.6667", "0.2077", "0.9385", ""],
+        ["jeans", "Jeans", "청바지", "1", "1", "0", "0.0", "0.0", "0.7935", ""],
+        ["*", "All", "전체", "3", "4", "2", "0.5", "0.15", "0.85", ""],
+    ]
+
+
+def test_a_cell_that_is_withheld_is_empty_and_named(window: Window) -> None:
+    lines = list(csv.reader(io.StringIO(as_csv(answer(window, "keep-rate", k=3)))))
+    assert lines[1] == ["shirt", "Shirt", "셔츠", "3", "3", *[""] * 4, "kept rate low high"]
+
+
+def test_a_name_is_never_a_formula(window: Window) -> None:
+    report = answer(window, "funnel", k=1)
+    evil = replace(report.rows[0], label={"en": "=HYPERLINK(1)"})
+    assert ",'=HYPERLINK(1)," in as_csv(replace(report, rows=(evil,)))
+
+
+def test_who_reads_json_hears_nothing_of_runners(window: Window) -> None:
+    told = as_json(answer(window, "team", k=1))
+    assert set(told["rows"][0]) == {"key", "label", "cells", "visits", "withheld"}
+    assert told["rows"][0]["visits"] == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "said"),
+    [
+        (0.433, "share", "en", "43 %"),
+        (95, "seconds", "en", "1 min 35 s"),
+        (95, "seconds", "ko", "1분 35초"),
+        (-75, "seconds", "en", "−1 min 15 s"),
+        (660, "seconds", "en", "11 min"),
+        (1234, "count", "en", "1,234"),
+        (1.867, "number", "en", "1.9"),
+        (792603, "money", "en", "792,603 KRW"),
+        (None, "count", "en", "–"),
+    ],
+)
+def test_numbers_are_told_as_people_read_them(
+    value: float | None, unit: str, language: str, said: str
+) -> None:
+    assert tell(value, unit, language, "KRW") == said  # type: ignore[arg-type]

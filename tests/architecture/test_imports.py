@@ -79,7 +79,7 @@ ONLY: dict[str, tuple[str, ...]] = {
         "service/cli/",
         "load_tests/",
     ),
-    "pyarrow": ("service/archive/", "service/insight/"),
+    "pyarrow": ("service/archive/", "service/insight/", "load_tests/made_lake.py"),
     "duckdb": ("service/insight/window.py",),
     "resvg_py": ("service/insight/picture.py",),
     "zxingcpp": ("catalog/labels/",),

@@ -25,6 +25,7 @@ from service.settings import Settings
 from service.web import problems
 from service.web.access import Gate
 from service.web.outfits import open_table
+from service.web.reporting import Reporting
 from service.web.routes import (
     bookings,
     catalogue,
@@ -35,6 +36,7 @@ from service.web.routes import (
     looks,
     photo,
     pieces,
+    reports,
     requests,
     rooms,
     screens,
@@ -63,6 +65,7 @@ ROUTES = (
     staff,
     walks,
     pieces,
+    reports,
     entry,
     events,
     screens,
@@ -120,6 +123,8 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
             app.state.gate = Gate(settings.secret or await keyring.secret())
             await _warn_if_not_durable(redis)
             shops = _Shops(app, redis, redis_url, settings, clock or SystemClock(), stack)
+            app.state.reporting = Reporting(settings.lake_place, redis_url)
+            stack.push_async_callback(app.state.reporting.end)
             await shops.open_new()
             stack.push_async_callback(stop, {asyncio.create_task(shops.keep_opening())})
             yield

@@ -21,8 +21,7 @@ DAY = ("--from", "2026-11-23", "--to", "2026-11-23")
 @pytest.fixture
 def lake(tmp_path: Path, stocked: LittleStore) -> dict[str, str]:
     """24 visits of the day the little store opened, all in tees."""
-    tees = [style for style in stocked.release.styles.values() if style.category == "tshirt"]
-    write_crowd(Lake.at(tmp_path / "lake"), tees, "little", MORNING)
+    write_crowd(Lake.at(tmp_path / "lake"), stocked.release.styles.values(), "little", MORNING)
     return {"FITROOM_LAKE": str(tmp_path / "lake")}
 
 

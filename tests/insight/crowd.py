@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from catalog.garment import Style
 from service.archive.lake import Lake
 from service.clock import Ms
 from service.floor import Fact
@@ -39,9 +40,9 @@ def crowd(garments: Sequence[dict[str, Any]], since: Ms) -> Iterator[tuple[Fact,
         yield RoomLeft("r1", visit), at + 59_000
 
 
-def write_crowd(lake: Lake, styles: Sequence[Any], store: str, since: Ms) -> None:
-    """A lake with that crowd, in these styles: the first variant of each."""
+def write_crowd(lake: Lake, styles: Iterable[Style], store: str, since: Ms) -> None:
+    """A lake with that crowd, in the T-shirts of a store: the first variant of each."""
     garments = garments_of(styles)
-    first = {one["style"]: one for one in reversed(garments)}
+    first = {one["style"]: one for one in reversed(garments) if one["category"] == "tshirt"}
     write_log(lake, crowd(list(first.values()), since), store)
     write_garments(lake, garments, store)

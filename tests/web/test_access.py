@@ -126,6 +126,8 @@ STAFF = {
     f"POST {STORE}/stock",
 }
 MANAGER = {
+    f"GET {STORE}/reports",
+    f"GET {STORE}/reports/{{name}}",
     f"GET {STORE}/today",
     f"GET {STORE}/today/events",
     f"PUT {STORE}/individual-timing",

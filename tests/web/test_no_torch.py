@@ -47,5 +47,7 @@ async def test_the_serving_process_imports_no_torch(
     said = json.loads(done.stdout.splitlines()[-1])
     assert min(said["cards"]) > 0
     heavy = {"torch", "torchvision", "safetensors", "sklearn", "pandas", "locust", "hypothesis"}
+    # Reports are made by a process of their own.
+    heavy |= {"duckdb", "resvg_py"}
     assert heavy & set(said["modules"]) == set()
     assert "faiss" in said["modules"]

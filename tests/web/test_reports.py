@@ -1,0 +1,163 @@
+"""Reports by HTTP: for managers, in three forms, made by a process that nobody waits for."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from service.archive.lake import Lake
+from service.insight.registry import REPORTS
+from service.settings import Settings
+from service.web import reporting
+from service.web.problems import Problem
+from service.web.reporting import Reporting
+from tests.insight.crowd import write_crowd
+from tests.little_store import LittleStore
+from tests.serving import MORNING, HandClock, Service, running, stock_store
+
+DAY = "from=2026-11-23&to=2026-11-23"
+
+
+@pytest.fixture
+async def shop(
+    redis_url: str, settings: Settings, little: LittleStore, clock: HandClock, tmp_path: Path
+) -> AsyncIterator[Service]:
+    """The little store, on whose first day 24 people tried a tee."""
+    write_crowd(Lake.at(tmp_path / "lake"), little.release.styles.values(), "little", MORNING)
+    await stock_store(redis_url, little, clock)
+    there = settings.model_copy(update={"lake": str(tmp_path / "lake")})
+    async with running(there, redis_url, clock, little) as service:
+        yield service
+
+
+def made_by(service: Service) -> Reporting:
+    found: Reporting = service.app.state.reporting
+    return found
+
+
+async def test_a_manager_sees_which_reports_there_are(service: Service) -> None:
+    said = await service.manager().get("/reports")
+    assert said["today"] == "2026-11-23"
+    assert [one["name"] for one in said["reports"]] == list(REPORTS)
+    assert said["reports"][0]["by"][0] == {
+        "name": "style",
+        "title": {"en": "Style", "ko": "스타일"},
+    }
+    assert not made_by(service).running
+
+
+async def test_a_report_is_json_with_what_is_behind_it(shop: Service) -> None:
+    said = await shop.manager().get(f"/reports/funnel?{DAY}&by=zone")
+    assert (said["name"], said["by"], said["k"]) == ("funnel", "zone", 10)
+    [tops] = said["rows"]
+    assert tops["label"] == {"en": "Tops", "ko": "상의"}
+    assert (tops["visits"], tops["cells"]["asked"], tops["cells"]["kept"]) == (24, 24, None)
+    assert tops["withheld"] == ["kept", "kept_share"]
+    assert made_by(shop).running
+
+
+async def test_a_report_is_csv_or_a_chart_for_whoever_wants_that(shop: Service) -> None:
+    path = f"/reports/dwell?{DAY}"
+    accepted = await shop.manager().ask("GET", path, accept="text/csv")
+    named = await shop.manager().ask("GET", f"{path}&format=csv")
+    assert accepted.headers["content-type"] == "text/csv; charset=utf-8"
+    assert accepted.headers["content-disposition"] == 'attachment; filename="dwell.csv"'
+    assert accepted.headers["cache-control"] == "no-store"
+    assert accepted.text == named.text
+    rows = list(csv.DictReader(io.StringIO(accepted.text)))
+    assert [(row["hour"], row["stays"], row["median_s"]) for row in rows] == [
+        ("10:00", "24", "58"),
+        ("*", "24", "58"),
+    ]
+    chart = await shop.manager().ask("GET", f"{path}&format=svg&lang=ko")
+    assert chart.headers["content-type"] == "image/svg+xml"
+    [title] = ET.fromstring(chart.text).findall("{http://www.w3.org/2000/svg}title")
+    assert title.text == "피팅룸 이용 시간, 2026-11-23"
+
+
+async def test_what_is_not_archived_yet_is_in_the_report(shop: Service) -> None:
+    """Twelve people came today, after the last round of the archive."""
+    for _ in range(12):
+        kim = await shop.visitor()
+        await kim.request(shop.little.gtin("coat-1", size="L"), carry=True)
+    said = await shop.manager().get(f"/reports/funnel?{DAY}&by=category")
+    asked = {row["key"]: row["cells"]["asked"] for row in said["rows"]}
+    assert asked == {"tshirt": 24, "coat": 12}
+
+
+async def test_the_store_goes_on_while_a_report_is_made(shop: Service) -> None:
+    making = asyncio.create_task(shop.manager().get(f"/reports/funnel?{DAY}"))
+    for _ in range(5):
+        await shop.visitor()
+    assert not making.done()
+    assert (await making)["name"] == "funnel"
+
+
+async def test_without_an_archive_it_says_what_to_do(service: Service) -> None:
+    answer = await service.manager().ask("GET", f"/reports/funnel?{DAY}")
+    body = answer.json()
+    assert (answer.status_code, body["code"]) == (404, "no_archive_yet")
+    assert "run fitroom archive" in body["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [
+        (f"/reports/gossip?{DAY}", 404, "report_unknown"),
+        (f"/reports/team?{DAY}&by=runner", 422, "grouping_unknown"),
+        ("/reports/team?from=2026-11-24&to=2026-11-23", 422, "span_invalid"),
+        ("/reports/team?from=2000-01-01&to=2026-11-23", 422, "span_invalid"),
+        ("/reports/team?from=yesterday&to=2026-11-23", 422, "request_invalid"),
+        (f"/reports/team?{DAY}&format=xlsx", 422, "request_invalid"),
+        ("/reports/team", 422, "request_invalid"),
+    ],
+)
+async def test_what_makes_no_sense_is_a_problem(
+    service: Service, path: str, status: int, code: str
+) -> None:
+    assert await service.manager().refusal("GET", path) == (status, code)
+    assert not made_by(service).running
+
+
+async def test_a_worker_that_died_is_started_again(shop: Service) -> None:
+    path = f"/reports/dwell?{DAY}"
+    await shop.manager().get(path)
+    worker = made_by(shop)._worker
+    assert worker is not None
+    worker.kill()
+    await worker.wait()
+    assert (await shop.manager().get(path))["name"] == "dwell"
+
+
+async def test_a_report_that_takes_too_long_is_given_up(
+    shop: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "PATIENCE_S", 0.001)
+    path = f"/reports/dwell?{DAY}"
+    assert await shop.manager().refusal("GET", path) == (503, "reports_busy")
+    assert not made_by(shop).running
+    monkeypatch.undo()
+    assert (await shop.manager().get(path))["name"] == "dwell"
+
+
+async def test_only_a_few_reports_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "MOST", 0)
+    with pytest.raises(Problem) as refused:
+        await Reporting("lake", "redis://").ask({})
+    assert (refused.value.status, refused.value.code) == (503, "reports_busy")
+
+
+async def test_nobody_asks_for_a_while_and_the_worker_goes(shop: Service) -> None:
+    made_by(shop)._idle_s = 0.0
+    await shop.manager().get(f"/reports/dwell?{DAY}")
+    worker = made_by(shop)._worker
+    assert worker is not None
+    async with asyncio.timeout(20):
+        assert await worker.wait() == 0
+    assert (await shop.manager().get(f"/reports/dwell?{DAY}"))["name"] == "dwell"

@@ -19,9 +19,9 @@ MAY: dict[str, set[str]] = {
     "service/floor": {"service/clock", "catalog"},
     "service/log": {"service/floor", "service/clock", "catalog"},
     "service/archive": {"service/log", "service/floor", "service/clock", "catalog"},
-    "service/insight": {"service/archive", "service/clock", "catalog"},
+    "service/insight": {"service/archive", "service/recommend", "service/clock", "catalog"},
     "service/recommend": {"service/floor", "service/clock", "catalog"},
-    "service/simulator": {"service/floor", "service/clock", "catalog"},
+    "service/simulator": {"service/recommend", "service/floor", "service/clock", "catalog"},
     "service/web": {
         "service/log",
         "service/archive",

@@ -11,6 +11,7 @@ import typer
 from service.cli.evaluate.encoder import encoder
 from service.cli.evaluate.experiments import experiments
 from service.cli.evaluate.fit import fit
+from service.cli.evaluate.flywheel import flywheel
 from service.cli.evaluate.index import index
 from service.cli.evaluate.outfits import outfits
 from service.cli.evaluate.words import words
@@ -19,6 +20,7 @@ app = typer.Typer(help="Measure what recommends, on data with known answers.", n
 app.command()(encoder)
 app.command()(experiments)
 app.command()(fit)
+app.command()(flywheel)
 app.command()(index)
 app.command()(outfits)
 app.command()(words)

@@ -21,12 +21,15 @@ from service.recommend.shelf import Floats, Mask
 PRIOR = 3.0
 ROUNDS = 500
 
+#: How likely each place is looked at, (places,).
+Places = Floats
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examination:
-    """``places`` (places,) is 1 for the first place, which is looked at most."""
+    """``places`` (places,) is 1 for the first place."""
 
-    places: Floats
+    places: Places
 
     def at(self, place: Ints) -> Floats:
         """How likely each ``place`` is looked at; 0 where it is below 0: not shown."""
@@ -35,17 +38,21 @@ class Examination:
         return found
 
 
-def examine(log: SlateLog, among: Mask | None = None) -> Examination:
+def examine(log: SlateLog, among: Mask | None = None, weights: Floats | None = None) -> Examination:
     """Learn from ``log``; ``among`` (s, n) are the cards that count, by default every one shown.
 
-    With those that were seen, it is how likely a card in sight is looked at.
+    With those that were seen, it is how likely a card in sight is looked at. ``weights`` (s,) is
+    how often each slate counts.
     """
     counted = log.place >= 0 if among is None else among
+    often = None if weights is None else np.broadcast_to(weights[:, None], counted.shape)[counted]
+    told = log.asked[counted].astype(float)
     places = int(log.places.max(initial=1))
     size = log.width * places
     cell = (log.rank * places + log.place)[counted]
-    shown = np.bincount(cell, minlength=size).reshape(log.width, places).astype(float)
-    asked = np.bincount(cell, log.asked[counted], size).reshape(log.width, places)
+    shown = np.bincount(cell, often, size).reshape(log.width, places).astype(float)
+    told = told if often is None else told * often
+    asked = np.bincount(cell, told, size).reshape(log.width, places)
     mean = asked.sum() / max(shown.sum(), 1.0)
     if mean == 0.0:
         return Examination(np.ones(places))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from service.recommend.learned.considered import KEYS, Candidate
 from service.recommend.learned.examination import Examination
@@ -71,7 +72,7 @@ class Counts:
                 sums *= 0.5 ** ((day - self._day) / HALF_LIFE_DAYS)
         self._day = day
 
-    def add(self, slates: np.ndarray, expected: Floats) -> None:
+    def add(self, slates: NDArray[np.int64], expected: Floats) -> None:
         """``slates`` are numbers of the log, ``expected`` (s, n, 2) of all of its slates."""
         log = self._log
         told = log.seen[slates]

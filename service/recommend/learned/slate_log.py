@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ class Shown:
     ranker: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class SlateLog:
     """Shapes are in slates s, garments considered n (at most), values v. ``place`` is where a
     garment was shown, or -1. ``vocabulary`` names the numbers of each of `KEYS`; the number after
@@ -83,21 +84,28 @@ class SlateLog:
             )  # fmt: skip
         return ranks_of(order)
 
-    def looked_at(self, ranks: Ints, places: Floats) -> Floats:
-        """(s, n): how likely a garment at its rank is looked at, over every luck, where ``places``
-        (places,) says how likely each place is."""
-        counts = self.valid.sum(axis=1)
-        found: Floats = np.zeros(ranks.shape)
-        for count, shown, luck in set(
-            zip(counts.tolist(), self.places.tolist(), self.luck.tolist(), strict=True)
-        ):
-            own = np.flatnonzero((counts == count) & (self.places == shown) & (self.luck == luck))
+    @cached_property
+    def kinds(self) -> tuple[list[tuple[int, int, bool]], Ints]:
+        """The different (considered, places, luck) there are, and of which kind each slate is."""
+        told = np.stack([self.valid.sum(axis=1), self.places, self.luck], axis=1)
+        found, which = np.unique(told, axis=0, return_inverse=True)
+        rows = [(int(count), int(places), bool(luck)) for count, places, luck in found]
+        return rows, which.reshape(-1).astype(np.int32)
+
+    def cells(self, ranks: Ints) -> Ints:
+        """(s, n): where in `looks_by_cell` a garment at its rank is found."""
+        found: Ints = self.kinds[1][:, None] * (self.width + 1) + ranks
+        return np.where(self.valid, found, self.width).astype(np.int32)
+
+    def looks_by_cell(self, places: Floats) -> Floats:
+        """How likely what stands at a rank is looked at, over every luck, where ``places``
+        (places,) says how likely each place is. Flat, by `cells`."""
+        table = np.zeros((max(len(self.kinds[0]), 1), self.width + 1))
+        for kind, (count, shown, luck) in enumerate(self.kinds[0]):
             at_place = np.zeros(shown)
             at_place[: len(places)] = places[:shown]
-            by_rank = np.zeros(self.width)
-            by_rank[:count] = chances(count, shown, luck) @ at_place
-            found[own] = by_rank[ranks[own]]
-        return np.where(self.valid, found, 0.0)
+            table[kind, :count] = chances(count, shown, luck) @ at_place
+        return table.reshape(-1)
 
     def _without_none(self, key: str) -> Ints:
         number = KEYS.index(key)

@@ -1,0 +1,1 @@
+"""Learning a ranker from slates, judging it off policy, and showing what it brings in a month."""

@@ -1,4 +1,4 @@
-"""What several reports ask of: garments asked for, scans, promises, wishes, go-backs, as views.
+"""What several reports ask of: garments asked for, scans, promises, wishes, go-backs.
 
 A garment's style, place and slate stand in the fact that asked for it; what happened to it later
 names only the request, and is joined by that. It belongs to the hour and the day in which it was
@@ -29,7 +29,7 @@ SECONDS = "CREATE MACRO seconds(since, until) AS epoch_ms(until - since) / 1000"
 TOLD = "CREATE VIEW told AS SELECT *, (epoch::HUGEINT << 64) + n AS pos FROM facts"
 
 ASKS = """
-CREATE VIEW asks AS
+CREATE TABLE asks AS
 WITH one AS (
     SELECT request,
         any_value(visit) AS visit,
@@ -187,20 +187,15 @@ SELECT request, from_json(arg_max(coalesce(json_extract(body, '$.reasons'), '[]'
 FROM told WHERE kind = 'LeavingExplained' GROUP BY request
 """
 
-VIEWS = (
-    WILSON,
-    SHARE,
-    TIMES,
-    WHEN,
-    ON_DAY,
-    SECONDS,
-    TOLD,
-    ASKS,
-    STYLES,
-    SEEN,
-    SCANS,
-    PROMISES,
-    WISHES,
-    GO_BACKS,
-    REASONS,
-)
+MACROS = (WILSON, SHARE, TIMES, WHEN, ON_DAY, SECONDS)
+VIEWS = {
+    "told": TOLD,
+    "asks": ASKS,
+    "styles": STYLES,
+    "seen": SEEN,
+    "scans": SCANS,
+    "promises": PROMISES,
+    "wishes": WISHES,
+    "go_backs": GO_BACKS,
+    "reasons": REASONS,
+}

@@ -11,6 +11,8 @@ DuckDB and PyArrow are imported here and nowhere else in this room.
 from __future__ import annotations
 
 import contextlib
+import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,8 +27,10 @@ import pyarrow.fs
 from service.archive.lake import Lake
 from service.archive.schema import GARMENTS, SCHEMAS
 from service.insight.report import Texts
-from service.insight.views import VIEWS
+from service.insight.views import MACROS, VIEWS
 
+#: Names of tables, after FROM and JOIN.
+_NAMES = re.compile(r"(?:FROM|JOIN|,)\s+(\w+)")
 #: What DuckDB may hold at once. A report over 30 days of a busy store needs a tenth of it; the rest
 #: is for spans of years, whose groups then spill to disk rather than push a shop out of memory.
 MEMORY = "512MB"
@@ -66,12 +70,22 @@ class Window:
 
     span: Span
     connection: Any
+    _made: set[str] = field(default_factory=set)
 
     def rows(self, sql: str) -> list[dict[str, Any]]:
         """What a question finds, a mapping for each row."""
+        self._make(sql)
         found = self.connection.execute(sql)
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def _make(self, sql: str) -> None:
+        """Make what the question names and is not there yet, and what that names."""
+        for name in VIEWS.keys() & set(_NAMES.findall(sql)):
+            if name not in self._made:
+                self._made.add(name)
+                self._make(VIEWS[name])
+                self.connection.execute(VIEWS[name])
 
 
 @contextlib.contextmanager
@@ -90,24 +104,26 @@ def look(
     """
     if span.store not in lake.stores() and new_facts is None:
         raise NoArchive(span.store)
-    connection = duckdb.connect(
-        config={
-            "memory_limit": memory,
-            "threads": threads,
-            "autoinstall_known_extensions": False,
-            "preserve_insertion_order": False,
-        }
-    )
-    try:
+    with contextlib.ExitStack() as stack:
+        # What does not fit spills here, and is gone when the window is closed.
+        spilled = stack.enter_context(tempfile.TemporaryDirectory(prefix="fitroom-report-"))
+        connection = duckdb.connect(
+            config={
+                "memory_limit": memory,
+                "threads": threads,
+                "temp_directory": spilled,
+                "autoinstall_known_extensions": False,
+                "preserve_insertion_order": False,
+            }
+        )
+        stack.callback(connection.close)
         connection.execute("SET TimeZone = 'UTC'")
         for stream, fresh in (("facts", new_facts), ("signals", new_signals)):
             _stream(connection, lake, span, stream, fresh)
         _garments(connection, lake, span.store)
-        for statement in VIEWS:
+        for statement in MACROS:
             connection.execute(statement)
         yield Window(span, connection)
-    finally:
-        connection.close()
 
 
 def _stream(connection: Any, lake: Lake, span: Span, stream: Any, fresh: pa.Table | None) -> None:

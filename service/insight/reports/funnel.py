@@ -7,29 +7,27 @@ if its shopper kept it or left it, with or without a word.
 from __future__ import annotations
 
 from service.insight.report import Chart
-from service.insight.spec import GROUPED, KEY, Spec, count, share
+from service.insight.spec import Spec, count, share
 
+STAGES = ("scanned", "asked", "brought", "here", "tried", "kept")
+#: Visit by visit first: distinct visits are then counted by counting.
 SQL = f"""
-WITH seen AS (
+WITH steps AS (
     SELECT visit, style, category, zone, fixture, hour, day, true AS scanned, false AS asked,
         false AS brought, false AS here, false AS tried, false AS kept FROM scans
     UNION ALL BY NAME
     SELECT visit, style, category, zone, fixture, hour, day, false AS scanned, true AS asked,
         brought, here, tried, kept FROM asks
+), by_visit AS (
+    SELECT {{by}} AS key, GROUPING({{by}}) AS whole, visit,
+        {", ".join(f"count(*) FILTER ({stage}) AS {stage}" for stage in STAGES)}
+    FROM steps GROUP BY GROUPING SETS (({{by}}, visit), (visit))
 )
-SELECT {KEY},
-    count(*) FILTER (scanned) AS scanned, count(*) FILTER (asked) AS asked,
-    count(*) FILTER (brought) AS brought, count(*) FILTER (here) AS here,
-    count(*) FILTER (tried) AS tried, count(*) FILTER (kept) AS kept,
-    share(count(*) FILTER (here), count(*) FILTER (asked)) AS here_share,
-    share(count(*) FILTER (kept), count(*) FILTER (tried)) AS kept_share,
-    count(DISTINCT visit) FILTER (scanned) AS visits_scanned,
-    count(DISTINCT visit) FILTER (asked) AS visits_asked,
-    count(DISTINCT visit) FILTER (brought) AS visits_brought,
-    count(DISTINCT visit) FILTER (here) AS visits_here,
-    count(DISTINCT visit) FILTER (tried) AS visits_tried,
-    count(DISTINCT visit) FILTER (kept) AS visits_kept
-FROM seen {GROUPED}
+SELECT key, whole, count(*) AS visits,
+    {", ".join(f"sum({stage}) AS {stage}" for stage in STAGES)},
+    share(sum(here), sum(asked)) AS here_share, share(sum(kept), sum(tried)) AS kept_share,
+    {", ".join(f"count(*) FILTER ({stage} > 0) AS visits_{stage}" for stage in STAGES)}
+FROM by_visit GROUP BY key, whole
 """
 
 FUNNEL = Spec(

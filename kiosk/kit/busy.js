@@ -26,9 +26,9 @@ const t = speaker({
 export const busyWords = ({ level }) => (level === "calm" ? "" : t(level));
 
 /** The numbers: promises that were late, else the work that lies ahead. */
-export function whyBusy({ level, why }) {
+export function whyBusy({ level, why, now = why }) {
   if (level !== "busy") return t("late", why);
-  return why.runners > 0 ? t("work", why) : t("nobody");
+  return now.runners > 0 ? t("work", now) : t("nobody");
 }
 
 export const busyLine = (load) => load.level !== "calm" && h("div", { class: "row busy-line", key: "busy", "data-load": load.level, role: "status" }, icon("clock"),

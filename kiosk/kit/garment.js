@@ -5,12 +5,12 @@ import { money, say, speaker } from "./i18n.js";
 
 const t = speaker({
   en: {
-    left: (n) => (n === 1 ? "last one" : `${n} here`), none: "none here", one: "As on the tag",
+    left: (n) => (n === 1 ? "last one" : `${n} here`), none: "none here", mine: "on your list", one: "As on the tag",
     photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
     sizes: "Size", colours: "Colour", plain: "As shown",
   },
   ko: {
-    left: (n) => (n === 1 ? "마지막 1벌" : `${n}벌 있음`), none: "품절", one: "태그 참고",
+    left: (n) => (n === 1 ? "마지막 1벌" : `${n}벌 있음`), none: "품절", mine: "내 목록", one: "태그 참고",
     photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
     sizes: "사이즈", colours: "색상", plain: "사진과 같음",
   },
@@ -42,16 +42,17 @@ export function photo(garment, { large = false, named = false, lazy = false, who
     }));
 }
 
-/** Chips of sizes: choices [{gtin, size, available}], the chosen gtin, and what to do with another. */
-export function sizeChips({ choices, chosen, choose, label = t("sizes") }) {
+/** Chips of sizes: choices [{gtin, size, available}], the chosen gtin, what is `mine` already, and what to do with another. */
+export function sizeChips({ choices, chosen, choose, mine = [], label = t("sizes") }) {
+  const here = ({ gtin, available }) => (mine.includes(gtin) ? t("mine") : onHand(available));
   return h("div", { class: "chips", role: "radiogroup", "aria-label": label },
     choices.map((choice) => h("button", {
       key: choice.gtin, type: "button", role: "radio", "data-gtin": choice.gtin,
-      class: `chip ${choice.available > 0 ? "" : "none"}`,
+      class: `chip ${choice.available > 0 || mine.includes(choice.gtin) ? "" : "none"}`,
       "aria-checked": choice.gtin === chosen, tabindex: roving(choices, chosen, choice, "gtin"),
-      "aria-label": `${sizeLabel(choice.size)}, ${onHand(choice.available)}`,
+      "aria-label": `${sizeLabel(choice.size)}, ${here(choice)}`,
       onclick: () => choose(choice), onkeydown: arrows,
-    }, sizeLabel(choice.size), h("small", null, onHand(choice.available)))));
+    }, sizeLabel(choice.size), h("small", null, here(choice)))));
 }
 
 /** Swatches of colours: choices [{id, colour}]. A colour whose value is unknown shows its name. */

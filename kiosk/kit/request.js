@@ -40,7 +40,7 @@ export const isHere = (request) => ["delivered", "carried"].includes(request.sta
 export const isMissing = (request) => request.state === "not_found";
 export const isDecided = (request) => Boolean(request.outcome);
 
-export const stateWords = (request) => t(request.outcome ?? (isFetching(request) ? "fetching" : request.state));
+export const stateWords = (request) => t(request.outcome ?? (isFetching(request) ? "fetching" : request.in_room ? "delivered" : request.state));
 const REASONS = { missing: "gone_missing", other_size_here: "gone_other_size_here", damaged: "gone_damaged", with_customer: "gone_with_customer" };
 export const whyMissing = (request) => t(REASONS[request.reason] ?? "gone");
 export const stateTone = (request) =>

@@ -8,13 +8,13 @@ import { attempt, tell } from "./toast.js";
 const t = speaker({
   en: {
     wish: "Bring it when one comes back", wishIn: (size) => `Bring ${size} when one comes back`, wishNamed: (name, size) => `Bring ${name} in ${size} when one comes back`,
-    with: (n) => (n === 1 ? "The last one is with somebody just now." : "All of them are with somebody just now."), wished: "We bring it as soon as one comes back",
+    with: (n) => (n === 1 ? "Somebody else has asked for the last one." : "Others have asked for all of them."), wished: "We bring it as soon as one comes back",
     next: "You are the first who gets one", ahead: (n) => (n === 1 ? "One person gets one before you" : `${n} people get one before you`),
     inVain: "There is none left in the store that could come back.", stop: "Not needed", stopNamed: (name) => `Do not wait for ${name}`,
   },
   ko: {
     wish: "돌아오면 가져다 주세요", wishIn: (size) => `${size} 돌아오면 가져다 주세요`, wishNamed: (name, size) => `${name} ${size} 돌아오면 가져다 주세요`,
-    with: (n) => (n === 1 ? "마지막 한 벌을 지금 다른 분이 입어 보고 있습니다." : "지금 모두 다른 분들이 입어 보고 있습니다."), wished: "돌아오는 대로 가져다 드립니다",
+    with: (n) => (n === 1 ? "마지막 한 벌은 다른 고객님이 먼저 고르셨습니다." : "모두 다른 고객님들이 먼저 고르셨습니다."), wished: "돌아오는 대로 가져다 드립니다",
     next: "가장 먼저 받으실 수 있습니다", ahead: (n) => `앞에 ${n}분이 기다리고 있습니다`,
     inVain: "매장에 돌아올 옷이 더 이상 없습니다.", stop: "괜찮아요", stopNamed: (name) => `${name} 기다리지 않기`,
   },

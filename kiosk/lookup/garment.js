@@ -12,6 +12,8 @@ import { hasWord, t } from "./words.js";
 
 const ACTIVE = new Set(["requested", "claimed", "picked", "delivered", "carried"]);
 
+const isListed = (request) => ACTIVE.has(request.state) && request.outcome === null;
+
 /** The colourway and variant that are looked at: as chosen, else what is on hand, else the first. */
 export function chosenOf({ style, colourway, gtin }) {
   const way = style.colourways.find((one) => one.id === colourway) ?? style.colourways[0];
@@ -48,7 +50,7 @@ export function garmentPage({ look, visit, slates, beside, showBeside, choose, a
             choices: style.colourways, chosen: way.id,
             choose: ({ id }) => choose({ colourway: id, gtin: inColour(style, id, variant.size) }),
           })),
-        sizeChips({ choices: way.variants, chosen: variant.gtin, choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
+        sizeChips({ choices: way.variants, chosen: variant.gtin, mine: (visit?.requests ?? []).filter(isListed).map((request) => request.gtin), choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
       style.carry_first && !replacing && busyLine(style.load),
       actions({ style, variant, visit, ask, want, replacing }),
       besides({ slates, beside, showBeside, openCard, watch })),
@@ -67,7 +69,7 @@ const promised = (promise) => h("div", { class: "promised row" }, icon("clock"),
   h("div", null, h("p", null, t("promise", promiseWords(promise))), whyLong(promise) && h("p", { class: "small caution" }, whyLong(promise))));
 
 function actions({ style, variant, visit, ask, want, replacing }) {
-  const listed = visit?.requests.find((request) => request.gtin === variant.gtin && ACTIVE.has(request.state) && request.outcome === null);
+  const listed = visit?.requests.find((request) => request.gtin === variant.gtin && isListed(request));
   if (listed) {
     return h("p", { class: "listed", role: "status", "data-request": listed.id, "data-state": listed.state },
       icon("check"), h("strong", null, t("onList")), h("span", { class: "soft" }, stateWords(listed)));

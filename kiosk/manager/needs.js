@@ -18,10 +18,20 @@ export function needsOf({ today, staff }) {
   return [
     ...(release.error ? [{ key: "release", words: t("refused", short(release.wanted)), note: release.error }] : []),
     ...calls.map((call) => ({ key: call.id, words: t("needHelp", caller(call)), since: call.called_at })),
-    ...told.map((task) => ({ key: task.id, words: t("needTask", say(task.name), task.room ? say(task.room.name) : task.call_sign), since: task.requested_at })),
+    ...untaken(told),
     ...alerts.map((alert) => ({ key: alert.id, words: alertWords(alert), since: alert.since })),
     ...(questions.length ? [{ key: "questions", words: t("needQuestions", questions.length), to: "garments" }] : []),
   ];
+}
+
+/** What nobody took, a line for each room: whoever goes there sees to all of it. */
+function untaken(told) {
+  const where = (task) => (task.room ? say(task.room.name) : task.call_sign);
+  const byRoom = Map.groupBy ? Map.groupBy(told, where) : told.reduce((all, task) => all.set(where(task), [...(all.get(where(task)) ?? []), task]), new Map());
+  return [...byRoom].map(([room, tasks]) => ({
+    key: tasks[0].id, since: tasks.map((task) => task.requested_at).sort()[0],
+    words: tasks.length === 1 ? t("needTask", say(tasks[0].name), room) : t("needTasks", tasks.length, room),
+  }));
 }
 
 const KNOWN = ["accessible_out", "accessible_storage", "accessible_not_cleared", "accessible_piled_up", "room_out", "nobody_on_floor"];

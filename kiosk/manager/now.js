@@ -40,7 +40,7 @@ function doing({ today, staff }) {
 }
 
 /** Why it is so: hands, work for each of them, and promises of late. */
-function loadWhy({ why }, team) {
+function loadWhy({ now: why }, team) {
   return [
     t("loadRunners", team.length),
     team.length > 0 && why.work_s > 0 && t("loadWork", length(why.work_s)),

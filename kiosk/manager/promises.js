@@ -16,7 +16,7 @@ export const promises = ({ today, store, tables }) => [
 
 /** Both sides in one shape: {share, told_s, took_s, bias_s, hours: [{hour, value, of, bias_s}]}, or null. */
 const garmentsTold = (view) => view.all.kept && {
-  share: view.all.kept, told_s: view.all.told_median_s, took_s: view.all.took_median_s, bias_s: view.all.bias?.median_s ?? null,
+  share: view.all.kept, not_brought: view.all.not_brought, told_s: view.all.told_median_s, took_s: view.all.took_median_s, bias_s: view.all.bias?.median_s ?? null,
   hours: view.hours.filter((entry) => entry.kept).map((entry) => ({ hour: entry.hour, ...entry.kept, bias_s: entry.bias?.median_s ?? null })),
 };
 
@@ -31,6 +31,7 @@ function half({ name, told, took, tables }) {
       h("p", { class: "honest", key: "share" }, h("span", { class: "huge number" }, percent(told.share.value)), " ",
         h("span", { class: "soft" }, t("keptOf", count(told.share.of)))),
       h("p", { key: "bias" }, verdict(told)),
+      told.not_brought > 0 && h("p", { key: "missing", class: "small caution", "data-not-brought": told.not_brought }, t("notBrought", told.not_brought)),
       charted({
         name, tables, head: h("p", { class: "small soft" }, t("byHour")), table: () => byHour(told.hours),
         figure: () => [share(told.hours), h("figcaption", { class: "small soft" }, summary(told.hours))],

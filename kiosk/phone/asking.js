@@ -4,7 +4,7 @@ import { h } from "../kit/dom.js";
 import { say } from "../kit/i18n.js";
 import { placeWords } from "../kit/map.js";
 import { promiseWords, whyLong } from "../kit/promise.js";
-import { isComing, isHere, stateWords } from "../kit/request.js";
+import { isComing, isFetching, isHere, stateWords } from "../kit/request.js";
 import { attempt, tell } from "../kit/toast.js";
 import { wishWords } from "../kit/wish.js";
 import { go } from "./route.js";
@@ -13,7 +13,7 @@ import { t } from "./words.js";
 
 /** The request for exactly this garment that is coming or here, if there is one. */
 export const requestFor = (app, gtin) =>
-  (app.visit.live ? app.visit.view.requests.find((each) => each.gtin === gtin && (isComing(each) || isHere(each))) : undefined);
+  (app.visit.live ? app.visit.view.requests.find((each) => each.gtin === gtin && (isComing(each) || isFetching(each) || isHere(each))) : undefined);
 
 /** What can be done with the garment of this page; `again` asks anew what is on hand after a tap. */
 export function actions(app, page, { variant, request }, again) {

@@ -93,7 +93,7 @@ function sizes(app, page, colourway, asked) {
   const chosen = colourway.variants.find((each) => each.gtin === page.gtin);
   return h("section", { class: "stack tight" },
     h("h2", { class: "label" }, t("size"), h("span", { class: "soft" }, chosen ? sizeLabel(chosen.size) : "")),
-    sizeChips({ choices: colourway.variants, chosen: page.gtin, choose, label: t("size") }),
+    sizeChips({ choices: colourway.variants, chosen: page.gtin, choose, mine: colourway.variants.map((each) => each.gtin).filter((gtin) => requestFor(app, gtin)), label: t("size") }),
     chosen && chosen.available < 1 && !chosen.in_rooms && !asked && h("p", { class: "small caution" }, t("noneHere")));
 }
 

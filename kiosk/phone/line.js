@@ -9,14 +9,21 @@ import { t } from "./words.js";
 const act = (work) => (event) => attempt(work, event.currentTarget);
 const button = (name, words, work, kind = "line wide") => h("button", { key: name, class: `button ${kind}`, type: "button", "data-do": name, onclick: act(work) }, words);
 
+/** The wait above is another one for who needs the accessible room. */
+const needs = (app) => (on) => {
+  app.visit.setNeedsAccessible(on);
+  app.paint();
+};
+
 /** Scanned, and not asked for a room yet: the place is there already. */
 export function placed(app, view) {
   const { line } = view;
+  const wait = app.visit.needsAccessible() ? line.accessible_wait_s : line.wait_s;
   return h("section", { class: "place stack", key: "placed" }, sign(view),
     h("div", { class: "stack tight center", role: "status" },
-      h("p", { class: "strong large" }, line.wait_s ? t("placedWait", line.wait_s) : t("placedNow")),
+      h("p", { class: "strong large" }, wait ? t("placedWait", wait) : t("placedNow")),
       h("p", { class: "soft" }, t("placedHelp"))),
-    accessibleBox(app, view, (on) => app.visit.setNeedsAccessible(on)),
+    accessibleBox(app, view, needs(app)),
     button("join", t("askRoom"), () => app.visit.join(), "big wide accent"));
 }
 

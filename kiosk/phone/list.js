@@ -1,7 +1,7 @@
 /** The shopper's list: every garment asked for, by how near it is, and what is waited for. */
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { isComing, isDecided, isHere, isMissing } from "../kit/request.js";
+import { isComing, isDecided, isFetching, isHere, isMissing } from "../kit/request.js";
 import { item } from "./item.js";
 import { go } from "./route.js";
 import { wishItem } from "./wishes.js";
@@ -16,7 +16,7 @@ export function listPage(app) {
     h("h1", null, t("list")),
     group("missing", isMissing),
     group("here", isHere),
-    group("coming", isComing),
+    group("coming", (request) => isComing(request) || isFetching(request)),
     part("wishes", wishes, (wish) => wishItem(app, wish)),
     group("done", isDecided),
     group("cancelled", (request) => request.state === "cancelled"));

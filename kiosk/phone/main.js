@@ -12,6 +12,7 @@ import { findPage, forgetWords } from "./find.js";
 import { head, offerStrip, tabs } from "./frame.js";
 import { garmentPage, refresh } from "./garment.js";
 import { listPage } from "./list.js";
+import { newsStrip } from "./news.js";
 import { forgetPhoto, photoPage } from "./photo.js";
 import { placePage } from "./place.js";
 import { go, here, leftAt, onRoute } from "./route.js";
@@ -31,7 +32,7 @@ function paint() {
   document.body.dataset.page = route.page;
   document.title = ["Fitroom", route.page === "garment" ? say(app.garments.get(route.gtin)?.style?.name) : t(route.page)].filter(Boolean).join(" - ");
   render(root,
-    head(app, route), offerStrip(app.visit, route),
+    head(app, route), offerStrip(app.visit, route) ?? newsStrip(app.visit, route),
     h("main", { key: key ?? route.page + (route.gtin ?? ""), id: "main", tabindex: "-1" }, (page ?? PAGES[route.page])(app, route)),
     key === "joining" ? null : tabs(app, route));
   updateSheets();

@@ -15,13 +15,16 @@ export function list({ current, act, fresh, look, handOn }) {
   const busy = mine(view).length > 0;
   const open = openTasks(view);
   const others = colleagues(view).filter((walk) => walk.tasks.length);
+  // What a handheld that fell silent holds comes before what nobody has taken yet: somebody waits for longer.
+  const [silent, heard] = [others.filter((walk) => walk.silent), others.filter((walk) => !walk.silent)];
   return h("div", { class: "stack wide" },
     timing(view),
     busy && myWalk({ view, act, look, handOn }),
     !fetching(view).length && !bringing(view).length && view.next_walk && offer({ walk: view.next_walk, act }),
+    silent.length > 0 && withColleagues({ key: "silent", title: "silentTitle", others: silent, view, act, look }),
     open.length > 0 && waiting({ open, act, look, fresh }),
     !busy && !open.length ? empty("noTasks", "noTasksText") : null,
-    others.length > 0 && withColleagues({ others, view, act, look }),
+    heard.length > 0 && withColleagues({ key: "others", title: "othersTitle", others: heard, view, act, look }),
     carried({ view, current, act }));
 }
 
@@ -38,8 +41,8 @@ const waiting = ({ open, act, look, fresh }) => h("section", { class: "stack tig
     }, t("claim")),
   }))));
 
-const withColleagues = ({ others, view, act, look }) => h("section", { class: "stack tight", key: "others", "aria-labelledby": "others-title" },
-  h("h2", { id: "others-title", class: "eyebrow" }, t("othersTitle")),
+const withColleagues = ({ key, title, others, view, act, look }) => h("section", { class: "stack tight", key, "aria-labelledby": `${key}-title` },
+  h("h2", { id: `${key}-title`, class: "eyebrow" }, t(title)),
   h("ul", { class: "card others" }, others.map((walk) => colleague({ walk, view, act, look }))));
 
 const colleague = ({ walk, view, act, look }) => {

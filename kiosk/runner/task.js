@@ -70,7 +70,7 @@ export const row = ({ task, look, end = null, isNew = false, showPlace = true, s
     photo(task, { lazy: true }),
     h("span", { class: "task-words" },
       showPlace && rowPlace(task),
-      h("span", { class: showPlace ? "small clip" : "clip" }, h("strong", { class: "number" }, sizeOf(task)), "  ",
+      h("span", { class: showPlace ? "small two-lines" : "two-lines" }, h("strong", { class: "number" }, sizeOf(task)), "  ",
         [say(task.name), colourName(task.colour)].filter(Boolean).join(", ")),
       h("span", { class: "small soft number" }, [showWho && whoFor(task), promised(task)].filter(Boolean).join(" · ")),
       h("span", { class: "task-tags" }, tags(task, { isNew })))),

@@ -22,6 +22,7 @@ from service.floor import Fact
 from service.floor.facts import StorePlanned
 from service.floor.tally import local
 from service.log.codec import UnknownFact, read_fact
+from service.settings import Settings
 from service.simulator.crowd import Like, by_the_hour
 from service.simulator.day import Setup, simulate
 from service.simulator.ledger import read
@@ -108,8 +109,9 @@ def plan_(
 
     Waits are those for a room and those for a garment, each by itself.
     """
-    where = premises(store)
-    log = _log(store, where, from_log, demo)
+    own = store != DEMO or (not demo and from_log is None and is_installed(DEMO))
+    where = premises(store, built_in=not own)
+    log = _log(store, where, from_log, demo, own)
     asked = Asked(_day(log, where, like), Goal(wait_s, share), runners, _numbers(rooms), seeds)
     with err.status("living through days like that one") as status:
         answer = _answer(log, where, asked, _live(jobs, status))
@@ -132,14 +134,26 @@ def _numbers(rooms: str) -> list[int]:
 # --- the day that is remembered ------------------------------------------------------------------
 
 
-def _log(store: str, where: Premises, from_log: Path | None, demo: bool) -> Log:
+def is_installed(store: str) -> bool:
+    """Whether this installation has a store of that name; where there is none, nothing is made."""
+    settings = Settings()
+    if not settings.redis_url and not settings.data.exists():
+        return False
+
+    async def known(house: House) -> bool:
+        return store in await house.keyring.stores()
+
+    return in_house(known)
+
+
+def _log(store: str, where: Premises, from_log: Path | None, demo: bool, own: bool) -> Log:
     if from_log is not None:
         return _from_file(from_log)
     if demo:
         saturday = Setup(where.plan, where.styles, where.on_hand, SHAPES["saturday"], 3, 7)
         with err.status("living through a Saturday to look back on"):
             return simulate(saturday).log
-    if store == DEMO:
+    if not own:
         give_up("The built-in demo store has no log. Try --demo, or --from-log FILE.")
     return in_house(partial(_of_store, store=store))
 

@@ -122,9 +122,9 @@ def _setup(
     )
 
 
-def premises(store: str) -> Premises:
+def premises(store: str, built_in: bool = True) -> Premises:
     """The built-in demo store, or one of this installation as it is now."""
-    if store == DEMO:
+    if store == DEMO and built_in:
         demo = demo_store()
         return Premises(with_rooms(demo.plan, 8), demo.styles, dict(demo.on_hand))
     return in_house(lambda house: _of_house(house, store))
@@ -133,7 +133,7 @@ def premises(store: str) -> Premises:
 async def _of_house(house: House, store: str) -> Premises:
     known = await house.keyring.stores()
     if store not in known:
-        give_up(f"There is no store {store!r}. There are: {', '.join([DEMO, *known])}.")
+        give_up(f"There is no store {store!r}. There are: {', '.join(sorted({DEMO, *known}))}.")
     floor = (await house.store(store)).floor
     if floor.plan is None or floor.release is None:
         give_up(f"Store {store!r} has no catalogue yet. Import one: fitroom catalog import PATH.")

@@ -62,6 +62,8 @@ def count(floor: Floor, fact: Fact, at: Ms) -> None:
     what, pieces = COUNTED.get(type(fact)), 1
     if isinstance(fact, OutcomeWithdrawn):
         what, pieces = floor.requests[fact.request].outcome, -1
+    elif isinstance(fact, RequestCancelled) and floor.requests[fact.request].state == "carried":
+        what = None  # Put back before it was tried on: nobody had been asked to bring it.
     elif isinstance(fact, RequestEscalated | HelpEscalated):
         what = f"escalated_{fact.step}"
     elif isinstance(fact, WalkEnded) and not floor.walks[fact.walk].metres:

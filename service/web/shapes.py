@@ -105,7 +105,8 @@ class WhyBusy(Shape):
 
 class LoadShape(Shape):
     level: Busy
-    why: WhyBusy
+    why: Annotated[WhyBusy, Field(description="When the level came about.")]
+    now: WhyBusy
 
 
 class CardShape(Shape):

@@ -251,6 +251,10 @@ class FloorMachine(BookingPlay, CompanionPlay, LinePlay, PromisePlay, StockPlay,
     def plan(self, number: int) -> None:
         self.replanned |= self.attempt(c.PlanStore(PLANS[number])) is None
 
+    @rule(visits=st.integers(0, 2))
+    def forget_everywhere(self, visits: int) -> None:
+        self.attempt(c.ConfirmErasure(visits))
+
     # --- time ------------------------------------------------------------------------------------
 
     @rule(span=st.sampled_from(SPANS))

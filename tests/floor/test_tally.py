@@ -71,3 +71,11 @@ def test_a_new_day_begins_at_midnight_in_the_store(shop: Shop) -> None:
     shop.wait(1)
     shop.start("park")
     assert shop.floor.today == Tally("2026-11-24", {"visits": 1}, {"visits": {0: 1}})
+
+
+def test_what_was_put_back_before_it_was_tried_on_was_no_request_that_was_cancelled(
+    shop: Shop,
+) -> None:
+    shop.start("kim")
+    shop.do(CancelRequest(shop.ask("kim", "shirt-m", carry=True), "kim"))
+    assert shop.floor.today.counts == {"visits": 1, "carried": 1}

@@ -16,6 +16,7 @@ async def test_the_first_scan_gives_a_place_and_a_time(service: Service) -> None
         "choosing": 1,
         "wait_s": 420,
         "basis": "planned",
+        "accessible_wait_s": 0,
         "told_s": None,
         "ready": False,
         "held_until": None,

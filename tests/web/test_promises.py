@@ -68,6 +68,7 @@ async def test_the_manager_sees_how_honest_the_store_was(service: Service) -> No
     today = await service.manager().get("/today")
     honesty = {
         "kept": {"value": 0.0, "of": 1},
+        "not_brought": 0,
         "told_median_s": 420,
         "took_median_s": 480,
         "bias": {"mean_s": 60, "median_s": 60, "n": 1},
@@ -92,7 +93,8 @@ async def test_a_busy_store_says_so_everywhere_and_what_follows_from_it(service:
         await service.anyone().get("/styles/coat-1"),
         (await service.room("r1").get("/rooms/r1"))["slate"],
     ):
-        assert view["load"] == {"level": "slipping", "why": why}
+        assert (view["load"]["level"], view["load"]["why"]) == ("slipping", why)
+        assert view["load"]["now"] == {"late": 0, "of": 0, "work_s": 0, "runners": 0}
         assert view["carry_first"]
 
 

@@ -30,7 +30,7 @@ def changed(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
         return []
     before = floor.load
     outlook = Outlook.of(floor, policy, now)
-    late, of = _lately(floor, now, policy)
+    late, of = lately(floor, now, policy)
     share = late / of if of >= policy.load_enough else 0.0
     level = max(
         (one for one in LEVELS if _holds(one, before, share, outlook.work_each_s, policy)),
@@ -43,7 +43,7 @@ def changed(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     return [LoadChanged(level, late, of, round(outlook.work_each_s), outlook.runners)]
 
 
-def _lately(floor: Floor, now: Ms, policy: Policy) -> tuple[int, int]:
+def lately(floor: Floor, now: Ms, policy: Policy) -> tuple[int, int]:
     """``(slipping or broken, all)`` of the last promises that were settled, and of those that slip
     right now. Of a store where none was settled for a while they say nothing any more."""
     settled = [kept for _, kept in floor.learned.settled]

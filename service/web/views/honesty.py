@@ -37,12 +37,14 @@ def honesties(tally: Tally) -> list[Honesty]:
 
 
 def _honesty(parts: list[Honesty]) -> View:
-    """``bias``: how much later (seconds; sooner if negative) than said what was brought came."""
+    """``bias``: how much later (seconds; sooner if negative) than said what was brought came;
+    ``not_brought``: what was late and never came, or has not come yet, is in ``kept`` alone."""
     told = [said for part in parts for said in part.told_s]
     took = [was for part in parts for was in part.took_s]
     late = [was - said for said, was in zip(told, took, strict=True)]
     return {
         "kept": kept_view(parts),
+        "not_brought": sum(part.kept + part.broken for part in parts) - len(told),
         "told_median_s": round(median(told)) if told else None,
         "took_median_s": round(median(took)) if took else None,
         "bias": {"mean_s": round(fmean(late)), "median_s": round(median(late)), "n": len(late)}

@@ -18,19 +18,22 @@ def line_view(moment: Moment, visit: Visit) -> View | None:
     """Where a visit stands, from its first scan on, until it has a room or gives the place up.
 
     ``place`` counts those who are ready; ``choosing`` are before it and have not asked yet, so that
-    nobody is surprised to see them go first. ``wait_s`` is now, ``told_s`` was said at the start.
+    nobody is surprised to see them go first. ``wait_s`` is now, ``told_s`` was said at first, and
+    ``accessible_wait_s`` is what it would be for who needs an accessible room.
     """
     found = place(moment.floor, visit)
     if found is None:
         return None
     at, of = found
     wait = wait_of(moment.floor, visit, moment.now, moment.policy)
+    accessible = wait_of(moment.floor, visit, moment.now, moment.policy, accessible=True)
     return {
         "place": at,
         "of": of,
         "choosing": choosing(moment.floor, visit),
         "wait_s": wait.seconds if wait else None,
         "basis": wait.basis if wait else None,
+        "accessible_wait_s": accessible.seconds if accessible else None,
         "told_s": visit.told_s,
         "ready": visit.ready,
         "held_until": when(visit.held_until),

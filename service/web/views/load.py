@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from service.floor.promise.load import at_least
+from service.floor.promise.load import at_least, lately
 from service.web.moment import Moment
 from service.web.views import View
 
 
 def load_view(moment: Moment) -> View:
-    """``carry_first``: to carry a garment is offered before to have it brought."""
-    load = moment.floor.load
+    """``carry_first``: to carry a garment is offered before to have it brought.
+
+    The level stands in the log and stays for a while, with why it came about; ``now`` is how
+    things stand at this moment.
+    """
+    load, outlook = moment.floor.load, moment.estimate.outlook
+    late, of = lately(moment.floor, moment.now, moment.policy)
     return {
         "load": {
             "level": load.level,
@@ -18,6 +23,12 @@ def load_view(moment: Moment) -> View:
                 "of": load.of,
                 "work_s": load.work_s,
                 "runners": load.runners,
+            },
+            "now": {
+                "late": late,
+                "of": of,
+                "work_s": round(outlook.work_each_s),
+                "runners": outlook.runners,
             },
         },
         "carry_first": at_least(load, "slipping"),

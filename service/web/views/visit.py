@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.floor.pieces import free_on_rail
-from service.floor.state import Request, Visit
+from service.floor.state import ARRIVED, Request, Visit
 from service.floor.waiting_line.holding import holds_left
 from service.web.moment import Moment
 from service.web.views import View, when
@@ -39,6 +39,7 @@ def request_line(moment: Moment, request: Request) -> View:
         "outcome": request.outcome,
         "requested_at": when(request.requested_at),
         "promised_at": when(request.promised_at) if request.open else None,
+        "in_room": request.room is not None and request.state in ARRIVED,
         "fetching": request.in_hand and _in_room(moment, request),
         "late": _late_view(moment, request),
         **where_view(moment, request.zone, request.fixture),

@@ -66,6 +66,18 @@ class Settings(BaseSettings):
         description="Seconds between two rounds of the archive. Reports add what is not archived "
         "yet, so a longer pause costs memory, not truth; a shorter one makes many small files.",
     )
+    keep_facts_days: int = Field(
+        default=730,
+        ge=1,
+        description="Days that facts stay in the archive: two years, so that a season can be held "
+        "against the one before. They name visits by random ids that lead to nobody.",
+    )
+    keep_signals_days: int = Field(
+        default=180,
+        ge=1,
+        description="Days that signals (what was looked at, by which visit) stay in the archive. "
+        "Rankers and displays learn from the last months; older looks only pile up.",
+    )
     archive: bool = Field(
         default=True,
         description="Archive beside the service. Off where fitroom archive runs elsewhere: there "

@@ -9,9 +9,9 @@ at any moment; the next one, of any worker, goes on from there.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -61,12 +61,14 @@ class Archivist:
         clock: Clock,
         adopted: Callable[[str], None] = lambda release: None,
         erasures: Erasures | None = None,
+        keep_days: Mapping[Stream, int] | None = None,
         batch: int = BATCH,
         hold_ms: int = HOLD_MS,
     ) -> None:
         """``adopted`` hears of every release the store took up, and ``erasures`` of every visit
         that is to be forgotten, before their facts count.
 
+        Days older than ``keep_days`` go; all stay where a stream has none.
         ``batch`` entries are read at once; the claim on the store holds for ``hold_ms``.
         """
         self._archived = archived
@@ -75,6 +77,7 @@ class Archivist:
         self._clock = clock
         self._adopted = adopted
         self._erasures = erasures
+        self._keep_days = keep_days or {}
         self._batch_size = batch
         self._hold_ms = hold_ms
         self._begun = False
@@ -189,7 +192,15 @@ class Archivist:
         today = now.astimezone(ZoneInfo(mark.timezone)).date().isoformat()
         if more or self._tidied.get(stream) != today:
             await asyncio.to_thread(merge, self._lake, stream, self._store, over(today))
+            await asyncio.to_thread(self._let_expire, stream, today)
             self._tidied[stream] = today
+
+    def _let_expire(self, stream: Stream, today: str) -> None:
+        days = self._keep_days.get(stream)
+        if days is not None:
+            oldest = (date.fromisoformat(today) - timedelta(days=days)).isoformat()
+            known = self._lake.all_pieces(stream, self._store)
+            self._lake.remove(piece.path for piece in known if piece.day < oldest)
 
 
 def _said(entries: Sequence[Entry], kind: str, field: str) -> list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from service.archive.forgetting import Eraser
 from service.archive.garments import keep_release
 from service.archive.lake import Lake
 from service.clock import Clock
-from service.log.archived import Archived
+from service.log.archived import Archived, Stream
 from service.log.connection import AWAY, Redis
 from service.log.erasures import Erasures
 from service.log.keyring import Keyring
@@ -27,11 +27,20 @@ log = structlog.get_logger()
 class Worker:
     """Archives every store that ``redis`` knows into ``lake``."""
 
-    def __init__(self, redis: Redis, lake: Lake, releases: Path, clock: Clock) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        lake: Lake,
+        releases: Path,
+        clock: Clock,
+        keep_days: Mapping[Stream, int] | None = None,
+    ) -> None:
+        """``releases`` is the folder of releases; days older than ``keep_days`` go."""
         self._redis = redis
         self._lake = lake
         self._releases = releases
         self._clock = clock
+        self._keep_days = keep_days
         #: Another name each time: who comes back after a crash is another worker.
         self._me = secrets.token_hex(8)
         self._archivists: dict[str, Archivist] = {}
@@ -79,7 +88,9 @@ class Worker:
             adopted = partial(keep_release, self._lake, store, releases=self._releases)
             archived = Archived(self._redis, store, self._me)
             erasures = Erasures(self._redis, store)
-            archivist = Archivist(archived, self._lake, store, self._clock, adopted, erasures)
+            archivist = Archivist(
+                archived, self._lake, store, self._clock, adopted, erasures, self._keep_days
+            )
             self._archivists[store] = archivist
             self._erasers[store] = Eraser(
                 self._redis, self._lake, store, self._clock, archivist, archived

@@ -14,6 +14,7 @@ from service.archive.lake import Lake
 from service.archive.worker import Worker
 from service.cli.house import House, give_up, in_house, out
 from service.clock import SystemClock
+from service.log.archived import Stream
 
 
 def archive(store: str, once: bool, beside: bool) -> None:
@@ -52,7 +53,11 @@ def _stop_with_the_service() -> None:
 def worker_of(house: House) -> Worker:
     settings = house.settings
     lake = Lake.at(settings.lake_place)
-    return Worker(house.redis, lake, settings.releases, SystemClock())
+    keep: dict[Stream, int] = {
+        "facts": settings.keep_facts_days,
+        "signals": settings.keep_signals_days,
+    }
+    return Worker(house.redis, lake, settings.releases, SystemClock(), keep)
 
 
 async def _rounds(worker: Worker, store: str, once: bool, every_s: float) -> None:

@@ -50,13 +50,19 @@ class Streams:
             signal = {"id": one, "kind": "view", "at": at, "received_at": at, "visit": "v1"}
             await self.redis.xadd(keys.signals(STORE), {"id": one, "signal": json.dumps(signal)})
 
-    def archivist(self, batch: int = 1000, hold_ms: int = 0, lake: Lake | None = None) -> Archivist:
+    def archivist(
+        self,
+        batch: int = 1000,
+        hold_ms: int = 0,
+        lake: Lake | None = None,
+        keep_days: dict[Stream, int] | None = None,
+    ) -> Archivist:
         """Another worker. Its claim lapses at once, unless the test is about claims."""
         self.workers += 1
         archived = Archived(self.redis, STORE, f"worker-{self.workers}")
         where = lake or self.lake
         hear = self.released.append
-        return Archivist(archived, where, STORE, self.clock, hear, batch=batch, hold_ms=hold_ms)
+        return Archivist(archived, where, STORE, self.clock, hear, None, keep_days, batch, hold_ms)
 
     def archived(self, stream: Stream = "facts") -> list[int]:
         """The numbers of the entries in the lake, as often as they are there."""

@@ -238,3 +238,22 @@ async def test_facts_that_are_nowhere_are_missed(streams: Streams) -> None:
     await streams.redis.xdel(keys.log(STORE), "7-4")
     with pytest.raises(LakeAhead, match="after 7-3 are neither in the log, which goes on with 7-5"):
         await streams.archivist().round()
+
+
+async def test_what_is_older_than_it_may_be_kept_goes_by_itself(streams: Streams) -> None:
+    worker = streams.archivist(keep_days={"facts": 3, "signals": 1})
+    for _ in range(3):
+        await streams.visits(1)
+        await streams.look(f"signal-{streams.n}")
+        await worker.round()
+        streams.clock.advance(24 * 3600)
+    days = ["2026-11-23", "2026-11-24", "2026-11-25"]
+    assert [piece.day for piece in streams.lake.pieces("facts", STORE)] == days
+    assert [piece.day for piece in streams.lake.pieces("signals", STORE)] == days[1:]
+    streams.clock.advance(24 * 3600)
+    await worker.round()
+    assert [piece.day for piece in streams.lake.pieces("facts", STORE)] == days[1:]
+    assert streams.lake.all_pieces("signals", STORE) == []
+    await streams.visits(1)
+    await worker.round()
+    assert streams.archived() == [2, 3, 4]

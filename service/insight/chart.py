@@ -58,7 +58,7 @@ def draw(report: Report, language: str = "en") -> str:
     rows = report.rows[:MOST]
     columns = [_column(report, name) for name in report.chart.values]
     pitch = BAR * len(columns) + GAP
-    height = HEAD + pitch * max(1, len(rows)) + FOOT
+    height = HEAD + pitch * max(1, len(rows)) + (FOOT if _footed(report) else 0)
     days = sorted({report.since, report.until})
     title = f"{say(report.title, language)}, {' – '.join(days)}"
     scale = _scale(report, rows)
@@ -83,6 +83,11 @@ def draw(report: Report, language: str = "en") -> str:
         *body,
     ]
     return "\n".join([*lines, "</svg>"]) + "\n"
+
+
+def _footed(report: Report) -> bool:
+    """Whether something is written below the rows."""
+    return report.chart.mark is not None or len(report.rows) > MOST
 
 
 def describe(report: Report, language: str = "en") -> str:

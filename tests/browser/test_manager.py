@@ -16,7 +16,7 @@ from tests.browser.screens import MANAGER, RUNNER, Screen
 pytestmark = pytest.mark.browser
 
 Shoot = Callable[[Page, str], None]
-SECTIONS = ("now", "promises", "garments", "team")
+SECTIONS = ("now", "promises", "garments", "team", "reports")
 
 
 @pytest.mark.parametrize("language", ["en-GB", "ko-KR"])

@@ -1,0 +1,109 @@
+"""The manager's reports: chosen, shown as a chart with its table, and saved."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from catalog.collection import demo_store
+from service.archive.lake import Lake
+from tests.browser.conftest import Open, copy
+from tests.browser.everyone import for_everyone
+from tests.browser.house import Running, running
+from tests.browser.screens import MANAGER, Screen
+from tests.insight.crowd import write_crowd
+
+pytestmark = pytest.mark.browser
+
+Shoot = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def archived(demo_data: Path, tmp_path: Path) -> Iterator[Running]:
+    """A service whose lake knows of 24 people who tried a T-shirt yesterday."""
+    data = tmp_path / "data"
+    copy(demo_data, data)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    write_crowd(
+        Lake.at(data / "lake"), demo_store().styles, "demo", round(yesterday.timestamp() * 1000)
+    )
+    with running(data) as started:
+        yield started
+
+
+def choose(page: Page, name: str, by: str) -> None:
+    """Choose a report, and by what it is told; it is there when this returns."""
+    page.locator('select[name="name"]').select_option(name)
+    page.locator('select[name="by"]').select_option(by)
+    shown = page.locator(f'[data-report="{name}"][data-by="{by}"]')
+    expect(shown).to_have_attribute("aria-busy", "false")
+    expect(shown.get_by_role("img")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ko-KR"])
+def test_a_report_is_a_chart_and_its_table_for_everyone(
+    archived: Running, open_screen: Open, shoot: Shoot, language: str
+) -> None:
+    screen = Screen(MANAGER.name, MANAGER.width, MANAGER.height, touch=False, language=language)
+    manager = open_screen(screen, archived.links["manager Sora"])
+    manager.locator('a[href="#reports"]').click()
+    choose(manager, "funnel", "category")
+    row = manager.locator('[data-row="tshirt"]')
+    expect(row.get_by_role("rowheader")).to_have_text(
+        "T-shirt" if language == "en-GB" else "티셔츠"
+    )
+    # Scanned, asked for, brought, in the room, tried; who kept one are fewer than ten; visits.
+    expect(row.get_by_role("cell")).to_have_text(
+        ["0", "24", "24", "24", "24", "–", "100%", "–", "24"]
+    )
+    expect(manager.locator("[data-withheld]")).to_have_attribute("data-withheld", "0")
+    for_everyone(manager)
+    shoot(manager, f"manager-report-{language[:2]}")
+
+
+def test_a_report_is_saved_as_csv(archived: Running, open_screen: Open) -> None:
+    manager = open_screen(MANAGER, archived.links["manager Sora"])
+    manager.locator('a[href="#reports"]').click()
+    choose(manager, "suggested", "zone")
+    with manager.expect_download() as saving:
+        manager.locator('[data-do="csv"]').click()
+    assert saving.value.suggested_filename == "suggested.csv"
+    with Path(saving.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["zone"], row["asked"]) for row in rows][-1] == ("*", "24")
+
+
+def test_other_days_are_another_report(archived: Running, open_screen: Open) -> None:
+    manager = open_screen(MANAGER, archived.links["manager Sora"])
+    manager.locator('a[href="#reports"]').click()
+    choose(manager, "funnel", "category")
+    expect(manager.locator('[data-row="tshirt"]')).to_have_count(1)
+    manager.locator('input[name="to"]').fill("2020-01-02")
+    expect(manager.get_by_role("alert")).to_contain_text("The first day must not be later")
+    manager.locator('input[name="from"]').fill("2020-01-01")
+    expect(manager.locator('[data-report="funnel"]')).to_have_attribute("aria-busy", "false")
+    expect(manager.locator('[data-row="tshirt"]')).to_have_count(0)
+
+
+def test_another_language_is_another_chart(archived: Running, open_screen: Open) -> None:
+    manager = open_screen(MANAGER, archived.links["manager Sora"])
+    manager.locator('a[href="#reports"]').click()
+    choose(manager, "dwell", "garments")
+    before = manager.locator(".report-chart").get_attribute("src")
+    manager.get_by_role("button", name="한국어로 보기").click()
+    expect(manager.locator(".report-chart")).not_to_have_attribute("src", before or "")
+    expect(manager.locator(".report-chart")).to_have_attribute(
+        "alt", "그래프: 피팅룸 이용 시간. 모든 수치는 아래 표에 있습니다."
+    )
+
+
+def test_before_there_is_an_archive_it_says_so(house: Running, open_screen: Open) -> None:
+    manager = open_screen(MANAGER, house.links["manager Sora"])
+    manager.locator('a[href="#reports"]').click()
+    expect(manager.locator('[data-problem="no_archive_yet"]')).to_contain_text("try again")
+    expect(manager.locator('[data-do="csv"]')).to_be_disabled()

@@ -111,6 +111,24 @@ class Settings(BaseSettings):
         "own outfits. Empty: outfits.json in the data folder, and our own table if there is none.",
     )
 
+    learned_ranker: bool = Field(
+        default=True,
+        description="Order slates as fitroom train ranker learned it from this store's own log, "
+        "where it has. Off: by likeness alone.",
+    )
+    ranker_share: float = Field(
+        default=0.8,
+        gt=0,
+        lt=1,
+        description="Share of visits whose slates are in the learned order. The others see "
+        "likeness alone, by their random id: so it stays known what learning brings, and where it "
+        "loses it is stopped by the next fitroom train ranker.",
+    )
+
+    @property
+    def rankers(self) -> Path:
+        return self.data / "rankers"
+
     @property
     def outfit_table(self) -> Path:
         return self.outfits or self.data / "outfits.json"

@@ -1,10 +1,12 @@
-"""``fitroom train``: the encoder, from photos, and what goes with what, from outfits.
+"""``fitroom train``: the encoder, from photos; what goes with what, from outfits; the ranker, from
+slates and what came of them.
 
-The encoder needs the torch that releases are built with; outfits need nothing.
+Encoder and ranker need the torch that releases are built with; outfits need nothing.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +45,7 @@ Lessons = Annotated[
         "so share one folder of checkpoints; a run without --lesson then puts it together.",
     ),
 ]
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,40}")
 From = Annotated[
     str | None,
     typer.Option("--from", help="Begin with these weights: default, a name, a .safetensors file."),
@@ -127,3 +130,40 @@ def outfits(
         f"garments of {len(unknown)} categories are of no kind that we know",
         markup=False,
     )
+
+
+@app.command()
+def ranker(
+    store: Annotated[str, typer.Option(help="The store whose slates are learned from.")],
+    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD. Default: all.")] = "",
+    until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "",
+    name: Annotated[str, typer.Option(help="Name of the ranker: its slates say it.")] = "learned",
+    seed: Seed = 1,
+    use: Annotated[
+        bool | None,
+        typer.Option(
+            "--use/--no-use",
+            help="Let the service use it. Default: where it surely gains over likeness.",
+        ),
+    ] = None,
+) -> None:
+    """Learn an order of slates from what shoppers of a store saw, asked for and kept.
+
+    Reads the lake (FITROOM_LAKE) and writes a ranker and its card. Half of the visits judge what
+    the other half taught, off policy; the service uses it only where the lower end of what it gains
+    is above zero. Three weeks are a good while: tastes change. Every night is a good time.
+    """
+    try:
+        from service.cli.ranking.making import Order, carry_out
+    except ModuleNotFoundError as missing:
+        give_up(f"Training a ranker needs {missing.name}: pip install 'fitroom[encode]'.")
+    from service.archive.lake import Lake
+
+    settings = Settings()
+    lake = Lake.at(settings.lake_place)
+    if not NAME.fullmatch(name):
+        give_up("A ranker's name is made of letters, digits, dashes and dots.")
+    order = Order(
+        lake, store, since, until, settings.rankers, name, seed, use, settings.ranker_share
+    )
+    carry_out(order)

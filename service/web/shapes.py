@@ -75,6 +75,7 @@ class CardExplained(Shape):
 
     score: float
     terms: dict[str, float]
+    learned: dict[str, float] = {}
     nearest_before: float | None = None
     worth: float | None = None
 

@@ -23,6 +23,7 @@ from service.settings import Settings
 from service.web.look_alikes import LookAlikes
 from service.web.moment import Moment
 from service.web.problems import Problem
+from service.web.rankers import Rankers
 from service.web.serving import Serving
 from service.web.standing import Standing
 
@@ -42,7 +43,9 @@ class Shop:
         self.signals = SignalLog(redis, store, clock)
         self.erasures = Erasures(redis, store)
         self.attention = Attention(redis, store, clock)
-        self.standing = Standing(self.attention, self.signals)
+        path = settings.rankers / f"{store}.json"
+        self.rankers = Rankers(path, store, settings.learned_ranker, settings.ranker_share)
+        self.standing = Standing(self.attention, self.signals, self.rankers)
         self.look_alikes = LookAlikes()
         self.serving = Serving(store, settings.releases)
 

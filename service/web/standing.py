@@ -18,6 +18,7 @@ from service.log.signal_log import SignalLog
 from service.recommend.record import slate_record
 from service.recommend.slate import PLACES, Card, Slate, for_visit
 from service.web.moment import Moment
+from service.web.rankers import Rankers
 from service.web.views import View
 from service.web.views.room import shopper_in
 
@@ -33,9 +34,10 @@ class Stood:
 class Standing:
     """The standing slates of one store in this process. Another one shows the same cards."""
 
-    def __init__(self, attention: Attention, signals: SignalLog) -> None:
+    def __init__(self, attention: Attention, signals: SignalLog, rankers: Rankers) -> None:
         self._attention = attention
         self._signals = signals
+        self._rankers = rankers
         self._stood: dict[str, Stood] = {}
         self._made: list[View] = []
 
@@ -79,7 +81,9 @@ class Standing:
         return slate if whole and _can_be_brought(moment.floor, slate) else None
 
     def _make(self, moment: Moment, visit: Visit, fresh: str) -> Slate:
-        slate = for_visit(moment.here(), moment.wants(visit), fresh, luck=visit.id)
+        ranker = self._rankers.of_visit(visit.id)
+        here, wants = moment.here(), moment.wants(visit)
+        slate = for_visit(here, wants, fresh, luck=visit.id, ranker=ranker)
         stood = self._stood.get(visit.id)
         if stood is not None and _same_cards(stood.slate, slate):
             slate = stood.slate

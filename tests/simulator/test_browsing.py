@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 
 from service.recommend.learned.choosing import chances
-from service.recommend.learned.examination import examine
-from service.recommend.learned.slate_log import gather
 from service.simulator.browsing.boutique import demo_boutique, opened
 from service.simulator.browsing.month import Day, days
 from service.simulator.browsing.shopper import LOOKS
 from service.simulator.browsing.taste import HiddenTaste, Strengths
+from service.simulator.browsing.truth import KnownSlates
 
 HERE = opened(demo_boutique())
 TASTE = HiddenTaste(HERE.shelf, 1)
@@ -55,20 +54,31 @@ def test_tastes_change_and_what_a_style_is_worth_stays() -> None:
 
 def test_appeal_is_the_truth_about_what_is_asked_for_and_kept() -> None:
     """Over many slates as many are kept as appeal and the places say."""
-    made = lived(count=4, visits=60)
-    visits = [visit for day in made for visit in day.visits]
-    log = gather([one for visit in visits for one in visit.shown])
-    appeal = np.zeros(log.rank.shape)
-    rows = [row for visit in visits for row in visit.appeal]
-    for number, row in enumerate(rows):
-        appeal[number, : len(row)] = row
-    looks = np.array(LOOKS)
-    expected = np.where(log.place >= 0, looks[log.place], 0.0) * appeal
-    assert log.kept.sum() == pytest.approx(expected.sum(), rel=0.25)
-    by_rank = log.looks_by_cell(looks)[log.cells(log.rank)]
-    assert (by_rank * appeal).sum() == pytest.approx(expected.sum(), rel=0.05)
-    assert by_rank[0, :16] == pytest.approx(chances(16, 8) @ looks)
-    assert examine(log).places[0] == 1.0
+    known = KnownSlates.of([visit for day in lived(count=4, visits=60) for visit in day.visits])
+    log = known.log
+    expected = known.value(log.rank) * len(log)
+    assert log.kept.sum() == pytest.approx(expected, rel=0.25)
+    by_rank = log.looks_by_cell(np.array(LOOKS))[log.cells(log.rank)]
+    assert by_rank[0, :16] == pytest.approx(chances(16, 8) @ np.array(LOOKS))
+
+
+def test_slates_that_are_lived_through_again_are_worth_what_is_true() -> None:
+    known = KnownSlates.of([visit for day in lived(count=2, visits=60) for visit in day.visits])
+    rng = np.random.default_rng(1)
+    again = [known.again(rng, 120) for _ in range(40)]
+    kept = sum(log.kept.sum() for log in again) / sum(len(log) for log in again)
+    assert kept == pytest.approx(known.value(known.log.rank), rel=0.1)
+    places = np.concatenate([log.place for log in again])
+    often = np.array([(places[:, 0] == place).mean() for place in range(8)])
+    assert often == pytest.approx(chances(16, 8)[0], abs=0.02)
+    assert len(np.unique(again[0].visit)) == 120
+
+
+def test_who_asks_for_one_thing_at_a_time_asks_for_the_first() -> None:
+    known = KnownSlates.of([visit for day in lived(count=2, visits=60) for visit in day.visits])
+    one = known.again(np.random.default_rng(1), 500, one_at_a_time=True)
+    assert one.asked.sum(axis=1).max() == 1
+    assert known.again(np.random.default_rng(1), 500).asked.sum(axis=1).max() > 1
 
 
 def test_what_sold_out_is_not_suggested() -> None:

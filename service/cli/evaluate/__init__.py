@@ -13,6 +13,7 @@ from service.cli.evaluate.experiments import experiments
 from service.cli.evaluate.fit import fit
 from service.cli.evaluate.flywheel import flywheel
 from service.cli.evaluate.index import index
+from service.cli.evaluate.off_policy import off_policy
 from service.cli.evaluate.outfits import outfits
 from service.cli.evaluate.words import words
 
@@ -22,5 +23,6 @@ app.command()(experiments)
 app.command()(fit)
 app.command()(flywheel)
 app.command()(index)
+app.command("off-policy")(off_policy)
 app.command()(outfits)
 app.command()(words)

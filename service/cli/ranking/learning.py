@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from embeddings.ranker.logistic import Rows, fit
 from service.recommend.learned.considered import NAMES
 from service.recommend.learned.examination import Places, examine
-from service.recommend.learned.history import as_it_was
+from service.recommend.learned.history import as_it_was, known_of
 from service.recommend.learned.off_policy import Verdict, judge
 from service.recommend.learned.ranker import Head, Ranker
 from service.recommend.learned.slate_log import SlateLog
@@ -55,6 +55,13 @@ def learn(log: SlateLog, name: str, seed: int = 1) -> Learned:
     verdict = judge(log, log.ranks_by(scores), np.exp(scores), seed)
     asked, kept, strengths = _heads(log, features, looks, np.ones(len(log), np.bool_))
     return Learned(Ranker(name, asked, kept, history), verdict, at_sight.places, strengths)
+
+
+def scores_of(ranker: Ranker, log: SlateLog) -> Floats:
+    """(s, n): how ``ranker`` scores every garment of ``log``, by what it knows of their like."""
+    return ranker.scores(
+        np.concatenate([log.values.astype(np.float64), known_of(ranker.history, log)], axis=2)
+    )
 
 
 def _heads(

@@ -44,7 +44,7 @@ def choose(names: Sequence[str], places: int, luck: str | None) -> list[Chosen]:
         return [Chosen(rank, 1.0, False) for rank in left[:places]]
     chosen = []
     for place in range(places):
-        tail = left[1 : 1 + _tail(place, places, len(names))]
+        tail = left[1 : 1 + tail_of(place, places, len(names))]
         one, propensity = left[0], 1 - TRY if tail else 1.0
         if tail and toss(luck, "try", place) < TRY:
             one = max(tail, key=lambda rank: toss(luck, "draw", place, names[rank]))
@@ -75,7 +75,7 @@ def _of_rank(rank: int, considered: int, places: int) -> Floats:
     better: Floats = np.zeros(rank + 1)  # the chance that so many better ones are left
     better[rank] = 1.0
     for place in range(places):
-        tail = _tail(place, places, considered)
+        tail = tail_of(place, places, considered)
         after = np.zeros_like(better)
         for count, chance in enumerate(better):
             if chance == 0.0:
@@ -95,6 +95,6 @@ def _of_rank(rank: int, considered: int, places: int) -> Floats:
     return found
 
 
-def _tail(place: int, places: int, considered: int) -> int:
+def tail_of(place: int, places: int, considered: int) -> int:
     """From how many a place that is left to luck draws."""
     return places - 1 - place if place < SAFE else considered - place - 1

@@ -121,6 +121,17 @@ def expectations(log: SlateLog, seen: Examination) -> Floats:
     return expected
 
 
+def known_of(history: History, log: SlateLog) -> Floats:
+    """(s, n, `HISTORY_NAMES`): what ``history`` says of every garment of ``log``."""
+    found: Floats = np.zeros((*log.seen.shape, 2 * len(KEYS)))
+    for key, values in enumerate(log.vocabulary):
+        of = history.of.get(KEYS[key], {})
+        told = np.array([of.get(value, (0.0, 0.0)) for value in (*values, "")], np.float64)
+        known = told[log.keys[:, :, key]]  # (s, n, 2)
+        found[:, :, key], found[:, :, len(KEYS) + key] = known[..., 0], known[..., 1]
+    return found
+
+
 def as_it_was(log: SlateLog, seen: Examination) -> tuple[Floats, History]:
     """(s, n, `HISTORY_NAMES`): of every garment what was known on the evening before; and what is
     known the day after the last one.

@@ -45,11 +45,11 @@ class Mood:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What came of it. ``appeal`` is the true chance that each candidate of each slate is asked for
-    and kept once it is looked at."""
+    """What came of it. ``appeal`` are the true chances that each candidate of each slate is asked
+    for once it is looked at, and kept once it is asked for."""
 
     shown: tuple[Shown, ...]
-    appeal: tuple[tuple[float, ...], ...]
+    appeal: tuple[tuple[tuple[float, float], ...], ...]
     asked: tuple[Asked, ...]
 
     @property
@@ -99,7 +99,7 @@ def live(here: Here, mood: Mood, make: Make, name: str, day: int) -> Visit:
         ways = [here.shelf.colourway_number[c.colourway] for c in slate.considered.candidates]
         one = _looked(slate, here, asks, keeps, f"{name}/{tap}", name, day)
         shown.append(one)
-        appeals.append(tuple((asks[ways] * keeps[ways]).tolist()))
+        appeals.append(tuple(zip(asks[ways].tolist(), keeps[ways].tolist(), strict=True)))
         wants = _said(wants, slate, one, f"{name}/{tap}", (tap + 1) * TAP_MS)
         if toss(name, "on", tap) >= (GO_ON if one.asked else GO_ON_AFTER_NOTHING):
             break

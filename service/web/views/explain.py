@@ -145,6 +145,7 @@ def _card(card: Card, nearest: float) -> View:
     return {
         "score": round(card.score, 6),
         "terms": _rounded(card.why_here),
+        "learned": _rounded(card.learned),
         "nearest_before": round(nearest, 6),
         "worth": round(worth, 6),
     }

@@ -1,0 +1,192 @@
+"""``fitroom train ranker``: from the lake of a store to a ranker, its card, and whether it is used.
+
+A ranker and its card lie in the folder of rankers as STORE/NAME.json and .md. The service uses
+STORE.json beside that folder, which is replaced at once and only by one that may take over.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from service.archive.lake import Lake
+from service.cli.house import give_up, out
+from service.cli.ranking.learning import Learned, learn
+from service.insight.slates import slates_of
+from service.recommend.learned.off_policy import KINDS, Estimate, Verdict
+from service.recommend.learned.ranker import FEATURES, Ranker, write_ranker
+from service.recommend.learned.slate_log import SlateLog, gather
+from service.recommend.learned.trial import Trial
+from service.recommend.learned.visits import trial_of
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to learn from: days ``since`` to ``until`` of a store's ``lake``, YYYY-MM-DD."""
+
+    lake: Lake
+    store: str
+    since: str
+    until: str
+    rankers: Path
+    name: str
+    seed: int
+    use: bool | None
+    share: float
+
+
+def carry_out(order: Order) -> None:
+    """Learn, write, say how it did; and use it where it may, or where ``use`` insists.
+
+    Where the trial that runs in the store loses, the ranker in use is stopped, and another one is
+    used only where ``use`` insists.
+    """
+    slates = list(slates_of(order.lake, order.store, order.since or "", order.until or "~"))
+    if not slates:
+        give_up(
+            f"The lake has no slates of {order.store!r} that were seen in those days. Slates are "
+            "archived with fitroom archive, and what each was chosen from since this version."
+        )
+    lost = stop_if_it_loses(order, trial_of(slates, order.share))
+    log = gather(slates)
+    made_by = sorted({one.ranker for one in slates})
+    out.print(f"{len(log):,} slates of {len(set(log.visit.tolist())):,} visits", markup=False)
+    learned = learn(log, order.name, order.seed)
+    ranker = replace(learned.ranker, card=card_of(learned, log, made_by, order))
+    folder = order.rankers / order.store
+    folder.mkdir(parents=True, exist_ok=True)
+    data = write_ranker(ranker)
+    (folder / f"{order.name}.json").write_bytes(data)
+    (folder / f"{order.name}.md").write_text(as_text(ranker), "utf-8")
+    out.print(as_text(ranker), markup=False)
+    if learned.may_take_over and not lost if order.use is None else order.use:
+        take_up(order.rankers / f"{order.store}.json", data)
+        out.print(f"The service of {order.store} uses it from its next slate on.", markup=False)
+    else:
+        out.print("It is not used: " + _why_not(learned, lost), markup=False)
+
+
+def stop_if_it_loses(order: Order, trial: Trial) -> bool:
+    """Say how the trial in the store stands; whether it loses, and was stopped."""
+    if not trial.learned or not trial.likeness:
+        return False
+    for what, one in (("kept", trial.kept), ("asked for", trial.asked)):
+        out.print(
+            f"trial in the store: {what} of what was suggested, a visit, {one.value:+.3f} in the "
+            f"learned order ({one.low:+.3f} to {one.high:+.3f}, holds at all times; "
+            f"{trial.learned:,} visits against {trial.likeness:,})",
+            markup=False,
+        )
+    if trial.outcome != "loses":
+        return False
+    (order.rankers / f"{order.store}.json").unlink(missing_ok=True)
+    out.print("It loses and is stopped: slates are in the order of likeness again.", markup=False)
+    return True
+
+
+def take_up(path: Path, data: bytes) -> None:
+    """Put a ranker in the place that the service reads, in one step."""
+    staged = path.with_suffix(".staged")
+    staged.write_bytes(data)
+    os.replace(staged, path)
+
+
+def card_of(learned: Learned, log: SlateLog, made_by: list[str], order: Order) -> dict[str, Any]:
+    """What a ranker was learned from and how it did, for its file."""
+    seen = log.seen & (log.place >= 0)
+    return {
+        "store": order.store,
+        "days": [int(log.day.min()), int(log.day.max())],
+        "seed": order.seed,
+        "slates": len(log),
+        "visits": len(set(log.visit.tolist())),
+        "cards_seen": int(seen.sum()),
+        "asked": int((log.asked & seen).sum()),
+        "kept": int((log.kept & seen).sum()),
+        "made_by": made_by,
+        "looks": [round(float(one), 4) for one in learned.looks],
+        "penalties": list(learned.strengths),
+        "off_policy": told(learned.verdict),
+        "may_take_over": learned.may_take_over,
+    }
+
+
+def told(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as JSON."""
+
+    def of(one: Estimate) -> list[float]:
+        return [round(value, 5) for value in (one.value, one.low, one.high)]
+
+    return {
+        "log": of(verdict.log),
+        "value": {kind: of(verdict.value[kind]) for kind in KINDS},
+        "gain": {kind: of(verdict.gain[kind]) for kind in KINDS},
+        "looks": round(verdict.looks, 1),
+        "unseen": round(verdict.unseen, 4),
+        "refused": verdict.refused,
+    }
+
+
+def as_text(ranker: Ranker) -> str:
+    """The card of a ranker as Markdown."""
+    card = ranker.card
+    seen = f"{card['cards_seen']:,} cards seen, {card['asked']:,} asked for, {card['kept']:,} kept"
+    looks = ", ".join(f"{one:.2f}" for one in card["looks"])
+    lines = [
+        f"# Ranker {ranker.name}",
+        "",
+        f"Learned from {card['slates']:,} slates of {card['visits']:,} visits ({seen}), made by "
+        f"{', '.join(card['made_by'])}. Seed {card['seed']}.",
+        "",
+        "Cards suggested and kept per slate, on visits that taught it nothing (95 % intervals):",
+        "",
+        *verdict_lines(card["off_policy"]),
+        "",
+        f"How likely each place is looked at, the first being 1: {looks}.",
+        "",
+        "| what is known of a garment | asked for | kept |",
+        "| --- | --- | --- |",
+        *_weights(ranker),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def verdict_lines(said: Mapping[str, Any]) -> list[str]:
+    """What `told` told, as Markdown."""
+    refused = f" Refused: {said['refused']}." if said["refused"] else ""
+    return [
+        "| | value | over likeness |",
+        "| --- | --- | --- |",
+        f"| the log, as it was | {_cell(said['log'])} | |",
+        *(
+            f"| {kind} | {_cell(said['value'][kind])} | {_cell(said['gain'][kind], '+')} |"
+            for kind in KINDS
+        ),
+        "",
+        f"The log is worth {said['looks']:,.0f} looks at what it shows; of that, "
+        f"{said['unseen']:.1%} was never shown.{refused}",
+    ]
+
+
+def _weights(ranker: Ranker) -> list[str]:
+    pairs = zip(FEATURES, ranker.asked.weights, ranker.kept.weights, strict=True)
+    return [f"| {name} | {one:+.3f} | {other:+.3f} |" for name, one, other in pairs if one or other]
+
+
+def _cell(three: list[float], sign: str = "") -> str:
+    value, low, high = (f"{one:{sign}.4f}" for one in three)
+    return f"{value} ({low} to {high})"
+
+
+def _why_not(learned: Learned, lost: bool) -> str:
+    if lost:
+        return "the last one lost its trial in the store; look into it, then --use"
+    if learned.verdict.refused:
+        return learned.verdict.refused
+    if learned.may_take_over:
+        return "--no-use was given"
+    return "what it gains over likeness is not sure (the interval of dr reaches below zero)"

@@ -23,6 +23,8 @@ from service.insight.window import NoArchive, Span, look
 from service.log.connection import connect
 
 Question = Mapping[str, Any]
+#: How much this process gives way to others.
+NICE = 10
 
 
 def told(report: Report, form: str, language: str) -> str:
@@ -74,6 +76,8 @@ def serve(questions: TextIO, answers: TextIO) -> None:
 
 
 if __name__ == "__main__":
+    # Shoppers' screens come first.
+    os.nice(NICE)
     # What a library prints must not stand among the answers.
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

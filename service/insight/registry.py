@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.insight.guard import K, withhold
 from service.insight.making import make
-from service.insight.report import Report
+from service.insight.release import released
+from service.insight.report import Report, Texts
 from service.insight.reports.funnel import FUNNEL
 from service.insight.reports.go_backs import GO_BACKS
 from service.insight.reports.keep_rate import KEEP_RATE
@@ -19,6 +22,7 @@ from service.insight.reports.sizes import SIZES
 from service.insight.reports.suggested import SUGGESTED
 from service.insight.reports.team import TEAM
 from service.insight.spec import Spec
+from service.insight.views import BASES
 
 if TYPE_CHECKING:
     from service.insight.window import Window
@@ -53,6 +57,32 @@ def answer(window: Window, name: str, by: str = "", k: int = K) -> Report:
         NoSuchReport: there is none of that name.
         NoSuchGrouping: it is not told by that.
     """
-    if name not in REPORTS:
+    if name not in REPORTS or not window.scope.may_ask(name):
         raise NoSuchReport(name)
-    return withhold(make(window, REPORTS[name], by), k)
+    spec = REPORTS[name]
+    by = by or spec.by[0]
+    window.everything()
+    if k > 1 and by in spec.by:
+        _tell_in_blocks(window, spec, by, k)
+    report = withhold(make(window, spec, by), k)
+    return replace(report, notes=(*report.notes, _in_blocks(k))) if k > 1 else report
+
+
+def _in_blocks(k: int) -> Texts:
+    """What whoever compares two reports has to know."""
+    return {
+        "en": f"Visits count once they have ended, in blocks of {k} for each row, so the last few "
+        "of a row may be missing; counts are to the nearest "
+        f"{k // 2}. Nobody can be found by comparing reports.",
+        "ko": f"끝난 방문만 행마다 {k}건씩 묶어 셉니다. 마지막 몇 건은 빠질 수 있고, 수는 "
+        f"{k // 2} 단위로 반올림합니다. 보고서를 비교해도 개인을 찾을 수 없습니다.",
+    }
+
+
+def _tell_in_blocks(window: Window, spec: Spec, by: str, k: int) -> None:
+    """Of what the report counts in, only the days of each row that may be told (release.py)."""
+    counted = [table for table in BASES if re.search(rf"\b{table}\b", spec.sql)]
+    with window.whole_month() as wide:
+        for table in counted:
+            told = released(wide, table, by, k, window.span.since, window.span.until)
+            window.only(table, by, told)

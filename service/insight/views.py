@@ -7,6 +7,8 @@ asked for, and its outcome is the last word that was said of it.
 
 from __future__ import annotations
 
+import re
+
 #: Wilson's score interval at 95 % for ``k`` of ``n`` (Wilson, Probable inference, 1927): it stays
 #: between 0 and 1, and is honest where few were counted or nearly all.
 WILSON = """
@@ -187,6 +189,39 @@ SELECT request, from_json(arg_max(coalesce(json_extract(body, '$.reasons'), '[]'
 FROM told WHERE kind = 'LeavingExplained' GROUP BY request
 """
 
+#: How long a garment was looked at on a screen that knows its visit.
+LOOKED = """
+CREATE VIEW looked AS
+SELECT visit, style, category, zone, fixture, dwell_ms / 1000 AS look_s,
+    at_hour(moment) AS hour, on_day(moment) AS day
+FROM seen WHERE kind = 'dwell' AND visit IS NOT NULL AND dwell_ms IS NOT NULL
+"""
+
+#: A visit in a fitting room, and how many garments it had there.
+STAYS = """
+CREATE VIEW stays AS
+WITH inside AS (
+    SELECT visit, min(moment) FILTER (kind = 'RoomEntered') AS since,
+        max(moment) FILTER (kind = 'RoomLeft') AS until
+    FROM facts WHERE kind IN ('RoomEntered', 'RoomLeft') GROUP BY visit
+), had AS (SELECT visit, count(*) FILTER (here) AS pieces FROM asks GROUP BY visit)
+SELECT visit, at_hour(since) AS hour, on_day(since) AS day, seconds(since, until) AS stay_s,
+    coalesce(pieces, 0) AS pieces,
+    CASE WHEN coalesce(pieces, 0) < 4 THEN coalesce(pieces, 0)::VARCHAR ELSE '4+' END AS garments
+FROM inside LEFT JOIN had USING (visit) WHERE until >= since
+"""
+
+#: What reports count in: of each its raw rows, and beside them those that may be told.
+BASES = ("asks", "scans", "promises", "wishes", "go_backs", "looked", "stays")
+_BASE = "|".join(BASES)
+
+
+def raw(name: str) -> str:
+    """The statement that makes a view; what counts in it is asked of the raw rows of others."""
+    made = re.sub(rf"CREATE (TABLE|VIEW) ({_BASE})\b", r"CREATE \1 \2_all", VIEWS[name])
+    return re.sub(rf"\b(FROM|JOIN) ({_BASE})\b", r"\1 \2_all AS \2", made)
+
+
 MACROS = (WILSON, SHARE, TIMES, WHEN, ON_DAY, SECONDS)
 VIEWS = {
     "told": TOLD,
@@ -198,4 +233,6 @@ VIEWS = {
     "wishes": WISHES,
     "go_backs": GO_BACKS,
     "reasons": REASONS,
+    "looked": LOOKED,
+    "stays": STAYS,
 }

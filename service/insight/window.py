@@ -13,8 +13,9 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,8 +27,10 @@ import pyarrow.fs
 
 from service.archive.lake import Lake
 from service.archive.schema import GARMENTS, SCHEMAS
+from service.insight.release import first_of_month
 from service.insight.report import Texts
-from service.insight.views import MACROS, VIEWS
+from service.insight.scope import Scope, masked, only_of
+from service.insight.views import BASES, MACROS, VIEWS, raw
 
 #: Names of tables, after FROM and JOIN.
 _NAMES = re.compile(r"(?:FROM|JOIN|,)\s+(\w+)")
@@ -36,6 +39,7 @@ _NAMES = re.compile(r"(?:FROM|JOIN|,)\s+(\w+)")
 MEMORY = "512MB"
 #: Two: a back office has few cores, and shoppers' screens come first.
 THREADS = 2
+EVERYTHING = Scope()
 
 
 class NoArchive(Exception):
@@ -64,13 +68,17 @@ class Span:
         date.fromisoformat(self.since), date.fromisoformat(self.until), ZoneInfo(self.timezone)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Window:
     """An open connection, and what it looks on."""
 
     span: Span
     connection: Any
+    scope: Scope
+    _open: Callable[[Span], AbstractContextManager[Window]]
     _made: set[str] = field(default_factory=set)
+    #: Of tables that reports count in, what may be told: by which column, keys and visits.
+    _told: dict[str, tuple[str, pa.Table]] = field(default_factory=dict)
 
     def rows(self, sql: str) -> list[dict[str, Any]]:
         """What a question finds, a mapping for each row."""
@@ -79,13 +87,52 @@ class Window:
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
+    def table(self, sql: str) -> pa.Table:
+        """What a question finds, as an Arrow table."""
+        self._make(sql)
+        return self.connection.sql(sql).to_arrow_table()
+
+    def whole_month(self) -> AbstractContextManager[Window]:
+        """Another window, on the days from the first of the month on."""
+        return self._open(replace(self.span, since=first_of_month(self.span.since)))
+
+    def only(self, table: str, by: str, told: pa.Table) -> None:
+        """Of a table, from now on these keys of ``by`` and visits."""
+        self._told[table] = (by, told)
+        if table in self._made:
+            self._tell(table)
+
+    def everything(self) -> None:
+        """Of every table all rows again that are in the window."""
+        tables, self._told = list(self._told), {}
+        for table in tables:
+            if table in self._made:
+                self._tell(table)
+
     def _make(self, sql: str) -> None:
         """Make what the question names and is not there yet, and what that names."""
         for name in VIEWS.keys() & set(_NAMES.findall(sql)):
             if name not in self._made:
                 self._made.add(name)
                 self._make(VIEWS[name])
-                self.connection.execute(VIEWS[name])
+                self.connection.execute(raw(name))
+                if name in BASES:
+                    self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        """Beside the raw rows those that may be told, under the table's own name."""
+        own = self.scope.own
+        columns = masked(own) if own and name != "stays" else "*"
+        rows = f"(SELECT {columns} FROM {name}_all)"
+        where = ""
+        if name in self._told:
+            by, told = self._told[name]
+            self.connection.register(f"{name}_told", told)
+            where = (
+                f"WHERE EXISTS (SELECT 1 FROM {name}_told t WHERE t.visit = r.visit "
+                f'AND t.key IS NOT DISTINCT FROM r."{by}"::VARCHAR)'
+            )
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {rows} r {where}")
 
 
 @contextlib.contextmanager
@@ -96,8 +143,11 @@ def look(
     new_signals: pa.Table | None = None,
     memory: str = MEMORY,
     threads: int = THREADS,
+    scope: Scope = EVERYTHING,
 ) -> Iterator[Window]:
     """Open a window; the tables are what the log holds and the lake does not yet.
+
+    What ``scope`` does not let one see is not in it.
 
     Raises:
         NoArchive: there is nothing of this store, neither in the lake nor handed in.
@@ -121,9 +171,13 @@ def look(
         for stream, fresh in (("facts", new_facts), ("signals", new_signals)):
             _stream(connection, lake, span, stream, fresh)
         _garments(connection, lake, span.store)
-        for statement in MACROS:
+        for statement in (*MACROS, *(only_of(scope.brand) if scope.brand is not None else ())):
             connection.execute(statement)
-        yield Window(span, connection)
+
+        def again(other: Span) -> AbstractContextManager[Window]:
+            return look(lake, other, new_facts, new_signals, memory, threads, scope)
+
+        yield Window(span, connection, scope, again)
 
 
 def _stream(connection: Any, lake: Lake, span: Span, stream: Any, fresh: pa.Table | None) -> None:

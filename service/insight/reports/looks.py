@@ -6,13 +6,8 @@ from service.insight.report import Chart
 from service.insight.spec import GROUPED, KEY, Spec, count, seconds
 
 SQL = f"""
-WITH looks AS (
-    SELECT visit, style, category, zone, fixture, dwell_ms / 1000 AS look_s,
-        at_hour(moment) AS hour, on_day(moment) AS day
-    FROM seen WHERE kind = 'dwell' AND visit IS NOT NULL AND dwell_ms IS NOT NULL
-)
 SELECT {KEY}, count(*) AS looks, times(look_s, 0.5) AS median_s, times(look_s, 0.9) AS p90_s
-FROM looks {GROUPED}
+FROM looked {GROUPED}
 """
 
 LOOKS = Spec(

@@ -6,21 +6,9 @@ from service.insight.report import Chart
 from service.insight.spec import GROUPED, KEY, Spec, count, number, seconds
 
 SQL = f"""
-WITH stays AS (
-    SELECT visit, min(moment) FILTER (kind = 'RoomEntered') AS since,
-        max(moment) FILTER (kind = 'RoomLeft') AS until
-    FROM facts WHERE kind IN ('RoomEntered', 'RoomLeft') GROUP BY visit
-), had AS (SELECT visit, count(*) FILTER (here) AS pieces FROM asks GROUP BY visit),
-measured AS (
-    SELECT visit, at_hour(since) AS hour, on_day(since) AS day, seconds(since, until) AS stay_s,
-        coalesce(pieces, 0) AS pieces,
-        CASE WHEN coalesce(pieces, 0) < 4 THEN coalesce(pieces, 0)::VARCHAR ELSE '4+' END
-            AS garments
-    FROM stays LEFT JOIN had USING (visit) WHERE until >= since
-)
 SELECT {KEY}, count(*) AS stays, times(stay_s, 0.5) AS median_s, times(stay_s, 0.9) AS p90_s,
     round(avg(pieces), 2) AS garments_each
-FROM measured {GROUPED}
+FROM stays {GROUPED}
 """
 
 ROOM_TIME = Spec(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import structlog
+from pydantic_core import from_json
 
 from service.recommend.learned.ranker import Ranker, RankerFault, read_ranker
 from service.recommend.learned.trial import is_learned
+
+#: Where a training writes how the trial in the store stands, in the folder of the store's rankers.
+TRIAL = "trial.json"
 
 log = structlog.get_logger()
 
@@ -44,6 +49,30 @@ class Rankers:
         """The ranker of this visit's slates: of a share of visits it is likeness, so that what
         learning brings can always be told."""
         return self.now if is_learned(visit, self.share) else None
+
+    def told(self) -> dict[str, Any]:
+        """What a manager reads of it."""
+        now = self.now
+        return {
+            "ranker": now.name if now else None,
+            "on": self._on,
+            "share": self.share,
+            "problem": self.problem,
+            "card": dict(now.card) if now else None,
+            "trial": self._trial(),
+        }
+
+    def stop(self) -> None:
+        """Let it go, here and in every process of the store."""
+        self._path.unlink(missing_ok=True)
+        log.info("ranker_stopped", store=self._store)
+
+    def _trial(self) -> Any:
+        """As the last training wrote it, or None."""
+        try:
+            return from_json((self._path.with_suffix("") / TRIAL).read_bytes())
+        except (OSError, ValueError):
+            return None
 
     def _read(self) -> None:
         try:

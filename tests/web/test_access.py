@@ -128,6 +128,8 @@ STAFF = {
 MANAGER = {
     f"GET {STORE}/reports",
     f"GET {STORE}/reports/{{name}}",
+    f"GET {STORE}/ranker",
+    f"DELETE {STORE}/ranker",
     f"GET {STORE}/today",
     f"GET {STORE}/today/events",
     f"PUT {STORE}/individual-timing",

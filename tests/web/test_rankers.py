@@ -8,6 +8,7 @@ import numpy as np
 
 from service.recommend.learned.ranker import FEATURES, Head, Ranker, write_ranker
 from service.web.rankers import Rankers
+from tests.serving import Service
 
 HEAD = Head(0.0, np.zeros(len(FEATURES)))
 ALWAYS = 1.0
@@ -56,3 +57,28 @@ def test_a_share_of_visits_sees_likeness(tmp_path: Path) -> None:
     rankers = Rankers(tmp_path / "demo.json", "demo", True, 0.8)
     names = [name_of(rankers, f"visit-{number}") for number in range(1_000)]
     assert 160 <= names.count(None) <= 240
+
+
+async def test_a_slate_says_which_ranker_ordered_it_and_the_manager_stops_it(
+    service: Service,
+) -> None:
+    shop = service.shop
+    shop.rankers.share = 0.999_999
+    kim = await service.visitor()
+    assert (await kim.get("./slate"))["ranker"] == "taste-4"
+    told = np.array([1.0 if name == "rank" else 0.0 for name in FEATURES])
+    path = service.app.state.settings.rankers / "little.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(write_ranker(Ranker("mine", Head(0.0, told), HEAD, card={"visits": 3})))
+    slate = await kim.get("./slate?explain=true")
+    assert slate["ranker"] == "taste-4+mine"
+    assert slate["cards"][0]["explain"]["learned"].keys() <= {"rank"}
+    manager = service.manager()
+    said = await manager.get("/ranker")
+    assert (said["ranker"], said["card"], said["trial"]) == ("mine", {"visits": 3}, None)
+    (path.parent / "little").mkdir()
+    (path.parent / "little/trial.json").write_text('{"outcome": "open"}')
+    assert (await manager.get("/ranker"))["trial"] == {"outcome": "open"}
+    await manager.delete("/ranker")
+    assert (await manager.get("/ranker"))["ranker"] is None
+    assert (await kim.get("./slate"))["ranker"] == "taste-4"

@@ -61,7 +61,8 @@ class Nights:
         learned = self.learn(gather(lately), f"day-{day}", self.seed)
         verdict = learned.verdict
         gain = verdict.gain["dr"]
-        self.now = learned.ranker if learned.may_take_over else None
+        may = learned.may_follow if self.now else learned.may_take_over
+        self.now = learned.ranker if may else None
         self.told.append(
             verdict.refused or f"{gain.value:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})"
         )

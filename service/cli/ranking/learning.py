@@ -1,8 +1,8 @@
 """From slates and what came of them to a ranker; and whether it may meet a shopper.
 
 Half of the visits teach a ranker that is judged on the other half, and the other way round: no
-visit judges what it taught. The one that is used learns from all. It takes over from what made the
-log only where the lower end of the 95 % interval of what it gains is above zero.
+visit judges what it taught. The one that is used learns from all. It takes over from
+likeness only where the lower end of the 95 % interval of what it gains is above zero.
 """
 
 from __future__ import annotations
@@ -37,7 +37,14 @@ class Learned:
 
     @property
     def may_take_over(self) -> bool:
+        """From likeness: only where it surely gains."""
         return self.verdict.refused is None and self.verdict.gain["dr"].low > 0
+
+    @property
+    def may_follow(self) -> bool:
+        """Another learned one, whose kind has gained surely before: as long as it likely gains.
+        To fall back to likeness for a night that is not sure would cost what was won."""
+        return self.verdict.refused is None and self.verdict.gain["dr"].value > 0
 
 
 def learn(log: SlateLog, name: str, seed: int = 1) -> Learned:

@@ -6,9 +6,10 @@ STORE.json beside that folder, which is replaced at once and only by one that ma
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,17 +57,20 @@ def carry_out(order: Order) -> None:
     out.print(f"{len(log):,} slates of {len(set(log.visit.tolist())):,} visits", markup=False)
     learned = learn(log, order.name, order.seed)
     ranker = replace(learned.ranker, card=card_of(learned, log, made_by, order))
-    folder = order.rankers / order.store
+    folder, in_use = order.rankers / order.store, order.rankers / f"{order.store}.json"
     folder.mkdir(parents=True, exist_ok=True)
     data = write_ranker(ranker)
     (folder / f"{order.name}.json").write_bytes(data)
     (folder / f"{order.name}.md").write_text(as_text(ranker), "utf-8")
     out.print(as_text(ranker), markup=False)
-    if learned.may_take_over and not lost if order.use is None else order.use:
-        take_up(order.rankers / f"{order.store}.json", data)
+    may = learned.may_follow if in_use.exists() else learned.may_take_over
+    if may and not lost if order.use is None else order.use:
+        take_up(in_use, data)
         out.print(f"The service of {order.store} uses it from its next slate on.", markup=False)
     else:
-        out.print("It is not used: " + _why_not(learned, lost), markup=False)
+        out.print("It is not used: " + _why_not(learned, lost, may), markup=False)
+        if in_use.exists() and not may:
+            out.print("The one in use stays until its trial loses.", markup=False)
 
 
 def stop_if_it_loses(order: Order, trial: Trial) -> bool:
@@ -80,6 +84,9 @@ def stop_if_it_loses(order: Order, trial: Trial) -> bool:
             f"{trial.learned:,} visits against {trial.likeness:,})",
             markup=False,
         )
+    folder = order.rankers / order.store
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "trial.json").write_text(json.dumps(asdict(trial), indent=1) + "\n", "utf-8")
     if trial.outcome != "loses":
         return False
     (order.rankers / f"{order.store}.json").unlink(missing_ok=True)
@@ -182,11 +189,11 @@ def _cell(three: list[float], sign: str = "") -> str:
     return f"{value} ({low} to {high})"
 
 
-def _why_not(learned: Learned, lost: bool) -> str:
+def _why_not(learned: Learned, lost: bool, may: bool) -> str:
     if lost:
         return "the last one lost its trial in the store; look into it, then --use"
     if learned.verdict.refused:
         return learned.verdict.refused
-    if learned.may_take_over:
+    if may:
         return "--no-use was given"
     return "what it gains over likeness is not sure (the interval of dr reaches below zero)"

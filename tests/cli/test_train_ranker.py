@@ -98,6 +98,22 @@ def test_a_day_becomes_a_ranker_with_its_card(tmp_path: Path, train: Train) -> N
     assert not (tmp_path / "rankers/demo.json").exists()
 
 
+def test_a_ranker_is_judged_on_other_days_of_the_store(tmp_path: Path, train: Train) -> None:
+    archived(tmp_path / "lake", lived(40))
+    train("--name", "first", "--use")
+    environment = {"FITROOM_DATA": str(tmp_path), "COLUMNS": "200"}
+    words = ["evaluate", "ranker", "--store", "demo"]
+    said = CliRunner().invoke(app, words, env=environment).output
+    assert "| dr | " in said
+    assert "Some of these days taught it" in said
+    assert (
+        "no slates"
+        in CliRunner().invoke(app, [*words, "--since", "2027-01-01"], env=environment).output
+    )
+    missing = CliRunner().invoke(app, [*words, "--ranker", "nowhere.json"], env=environment)
+    assert missing.exit_code == 1
+
+
 def test_the_same_lake_and_the_same_seed_make_the_same_file(tmp_path: Path, train: Train) -> None:
     archived(tmp_path / "lake", lived(30))
     train("--name", "first", "--use")

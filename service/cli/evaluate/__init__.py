@@ -15,6 +15,7 @@ from service.cli.evaluate.flywheel import flywheel
 from service.cli.evaluate.index import index
 from service.cli.evaluate.off_policy import off_policy
 from service.cli.evaluate.outfits import outfits
+from service.cli.evaluate.ranker import ranker
 from service.cli.evaluate.words import words
 
 app = typer.Typer(help="Measure what recommends, on data with known answers.", no_args_is_help=True)
@@ -25,4 +26,5 @@ app.command()(flywheel)
 app.command()(index)
 app.command("off-policy")(off_policy)
 app.command()(outfits)
+app.command()(ranker)
 app.command()(words)

@@ -70,8 +70,10 @@ def check(asked: Asked) -> None:
         give_up(f"{asked.name} is told by {', '.join(spec.by)}; not by {asked.by!r}.")
     for day in filter(None, (asked.since, asked.until)):
         try:
-            date.fromisoformat(day)
+            plain = date.fromisoformat(day).isoformat() == day
         except ValueError:
+            plain = False
+        if not plain:
             give_up(f"--from and --to take a day such as 2026-11-28; not {day!r}.")
     if asked.form == "png" and asked.to is None and sys.stdout.isatty():
         give_up("A picture is no text: name a file with --out.")

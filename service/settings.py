@@ -66,6 +66,12 @@ class Settings(BaseSettings):
         description="Seconds between two rounds of the archive. Reports add what is not archived "
         "yet, so a longer pause costs memory, not truth; a shorter one makes many small files.",
     )
+    own_brands: str = Field(
+        default="",
+        description="The retailer's own brands, with commas between. Where it names some, the "
+        "figures of all other brands are told to the store's managers by category, zone and hour "
+        "only, never by style or fixture. Empty: the store sells nobody else's garments.",
+    )
     keep_facts_days: int = Field(
         default=730,
         ge=1,
@@ -132,6 +138,10 @@ class Settings(BaseSettings):
     @property
     def outfit_table(self) -> Path:
         return self.outfits or self.data / "outfits.json"
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        return tuple(name for one in self.own_brands.split(",") if (name := one.strip()))
 
     @property
     def lake_place(self) -> str:

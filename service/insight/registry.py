@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.insight.guard import K, withhold
 from service.insight.making import make
 from service.insight.release import released
-from service.insight.report import Report, Texts
+from service.insight.report import Column, Report, Row, Texts
 from service.insight.reports.funnel import FUNNEL
 from service.insight.reports.go_backs import GO_BACKS
 from service.insight.reports.keep_rate import KEEP_RATE
@@ -46,6 +46,9 @@ REPORTS: dict[str, Spec] = {
 }
 
 
+STORE: Texts = {"en": "Store average", "ko": "매장 평균"}
+
+
 class NoSuchReport(Exception):
     """There is no report of that name."""
 
@@ -77,6 +80,22 @@ def _in_blocks(k: int) -> Texts:
         "ko": f"끝난 방문만 행마다 {k}건씩 묶어 셉니다. 마지막 몇 건은 빠질 수 있고, 수는 "
         f"{k // 2} 단위로 반올림합니다. 보고서를 비교해도 개인을 찾을 수 없습니다.",
     }
+
+
+def answer_brand(window: Window, store: Window, name: str, by: str = "", k: int = K) -> Report:
+    """A brand's own report, with the store's average beside it.
+
+    ``window`` has the brand's scope, ``store`` looks on everything. Of the store only shares and
+    times are told: from counts one could take one's own, and be left with the others'.
+    """
+    own, whole = answer(window, name, by, k), answer(store, name, by, k).total
+    return replace(own, average=_average(whole, own.columns) if whole else None)
+
+
+def _average(whole: Row, columns: tuple[Column, ...]) -> Row:
+    ratios = {one.name for one in columns if one.unit in ("share", "seconds", "number")}
+    cells = {name: value if name in ratios else None for name, value in whole.cells.items()}
+    return replace(whole, label=STORE, cells=cells, behind={}, visits=0, withheld=())
 
 
 def _tell_in_blocks(window: Window, spec: Spec, by: str, k: int) -> None:

@@ -79,6 +79,8 @@ class Report:
     chart: Chart
     #: Of the store as a whole, under the same columns.
     total: Row | None = None
+    #: For a brand: what everybody's garments in the store came to, as shares and times only.
+    average: Row | None = None
     notes: tuple[Texts, ...] = ()
     currency: str | None = None
     #: Fewer visits than this are withheld; None before anything was.

@@ -18,15 +18,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(report: Report) -> str:
-    """One row each, and the whole store as the last one."""
+    """One row each, then the whole (``*``), and for a brand the store's average (``~``)."""
     out = io.StringIO()
     names = [column.name for column in report.columns]
     write = csv.writer(out, lineterminator="\r\n")
     write.writerow([report.by, "name_en", "name_ko", "visits", *names, "withheld"])
-    for row in (*report.rows, *([report.total] if report.total else [])):
+    rows = [(row.key, row) for row in report.rows]
+    rows += [(sign, row) for sign, row in (("*", report.total), ("~", report.average)) if row]
+    for key, row in rows:
         write.writerow(
             [
-                _plain(row.key if row is not report.total else "*"),
+                _plain(key),
                 _plain(row.label.get("en") or row.label.get("und", "")),
                 _plain(row.label.get("ko", "")),
                 row.visits,
@@ -46,6 +48,7 @@ def as_json(report: Report) -> dict[str, Any]:
     told = asdict(report)
     told["rows"] = [_row(row) for row in report.rows]
     told["total"] = _row(report.total) if report.total else None
+    told["average"] = _row(report.average) if report.average else None
     return told
 
 

@@ -75,7 +75,7 @@ class Window:
     span: Span
     connection: Any
     scope: Scope
-    _open: Callable[[Span], AbstractContextManager[Window]]
+    _open: Callable[[Span, Scope], AbstractContextManager[Window]]
     _made: set[str] = field(default_factory=set)
     #: Of tables that reports count in, what may be told: by which column, keys and visits.
     _told: dict[str, tuple[str, pa.Table]] = field(default_factory=dict)
@@ -94,7 +94,12 @@ class Window:
 
     def whole_month(self) -> AbstractContextManager[Window]:
         """Another window, on the days from the first of the month on."""
-        return self._open(replace(self.span, since=first_of_month(self.span.since)))
+        wide = replace(self.span, since=first_of_month(self.span.since))
+        return self._open(wide, self.scope)
+
+    def of_the_store(self) -> AbstractContextManager[Window]:
+        """Another window, on everything of the same days: for averages alone."""
+        return self._open(self.span, EVERYTHING)
 
     def only(self, table: str, by: str, told: pa.Table) -> None:
         """Of a table, from now on these keys of ``by`` and visits."""
@@ -174,8 +179,8 @@ def look(
         for statement in (*MACROS, *(only_of(scope.brand) if scope.brand is not None else ())):
             connection.execute(statement)
 
-        def again(other: Span) -> AbstractContextManager[Window]:
-            return look(lake, other, new_facts, new_signals, memory, threads, scope)
+        def again(other: Span, theirs: Scope) -> AbstractContextManager[Window]:
+            return look(lake, other, new_facts, new_signals, memory, threads, theirs)
 
         yield Window(span, connection, scope, again)
 

@@ -15,6 +15,8 @@
                                                                who archives, files to be moved
     fitroom:{STORE}:erasing          set     until erased      visits that asked to be forgotten
     fitroom:{STORE}:rewriting        string  until it is       the disk still holds what was erased
+    fitroom:{STORE}:reads            stream  for ever          who read which figures, for those
+                                                               whose figures they are
     fitroom:stores                   set     for ever          which stores there are
     fitroom:secret                   string  for ever          what access tokens are signed with
     fitroom:enrolment:DIGEST         string  24 h, one use     whom a link lets in; only a digest
@@ -69,6 +71,10 @@ def erasing(store: str) -> str:
 
 def rewriting(store: str) -> str:
     return f"fitroom:{{{store}}}:rewriting"
+
+
+def reads(store: str) -> str:
+    return f"fitroom:{{{store}}}:reads"
 
 
 def enrolment(digest: str) -> str:

@@ -15,16 +15,17 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from service.web.problems import Problem
 
-Role = Literal["visit", "companion", "room", "kiosk", "runner", "manager"]
+Role = Literal["visit", "companion", "room", "kiosk", "runner", "manager", "brand"]
 
 #: Roles that a person or a device gets by a link; a visit's token is given to its phone.
-ENROLLED: tuple[Role, ...] = ("room", "kiosk", "runner", "manager")
+ENROLLED: tuple[Role, ...] = ("room", "kiosk", "runner", "manager", "brand")
 STAFF: tuple[Role, ...] = ("runner", "manager")
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is asking: a visit, a companion in one, a room's screen, a kiosk, or one of the staff."""
+    """Who is asking: a visit, a companion in one, a room's screen, a kiosk, one of the staff, or a
+    brand that sells in the store (its ``subject`` is its name as the catalogue writes it)."""
 
     role: Role
     store: str
@@ -92,6 +93,8 @@ def only(*roles: Role) -> Callable[[Request], Coroutine[Any, Any, Principal]]:
 
 AnyRole = Annotated[Principal, Depends(only("visit", "room", "kiosk", "runner", "manager"))]
 Staff = Annotated[Principal, Depends(only(*STAFF))]
+#: Whoever may read figures; a brand only its own.
+Reader = Annotated[Principal, Depends(only("manager", "brand"))]
 Manager = Annotated[Principal, Depends(only("manager"))]
 KioskDevice = Annotated[Principal, Depends(only("kiosk", "manager"))]
 #: Whoever shoppers turn to: the staff, or the kiosk that stands for them.

@@ -16,10 +16,11 @@ from typing import Any, TextIO
 from service.archive.lake import Lake
 from service.archive.reading import not_archived
 from service.insight.chart import draw
-from service.insight.registry import answer
+from service.insight.registry import answer, answer_brand
 from service.insight.report import Report
+from service.insight.scope import Scope
 from service.insight.table import as_csv, as_json
-from service.insight.window import NoArchive, Span, look
+from service.insight.window import NoArchive, Span, Window, look
 from service.log.connection import connect
 
 Question = Mapping[str, Any]
@@ -43,12 +44,21 @@ def asked(question: Question) -> dict[str, str]:
     if span.store not in lake.stores():
         return {"problem": "no_archive_yet"}
     facts, signals = asyncio.run(_fresh(question["redis_url"], span))
+    scope = Scope(question["brand"], tuple(question["own"]))
     try:
-        with look(lake, span, facts, signals) as window:
-            report = answer(window, question["name"], question["by"])
+        with look(lake, span, facts, signals, scope=scope) as window:
+            report = _made(window, question)
     except NoArchive:
         return {"problem": "no_archive_yet"}
     return {"body": told(report, question["form"], question["language"])}
+
+
+def _made(window: Window, question: Question) -> Report:
+    name, by = question["name"], question["by"]
+    if window.scope.brand is None:
+        return answer(window, name, by)
+    with window.of_the_store() as store:
+        return answer_brand(window, store, name, by)
 
 
 async def _fresh(redis_url: str, span: Span) -> tuple[Any, Any]:

@@ -16,6 +16,7 @@ from service.log.connection import Redis, connect_for_tail
 from service.log.erasures import Erasures
 from service.log.live_floor import LiveFloor
 from service.log.operation import Answer, Operation
+from service.log.reads import Reads
 from service.log.signal_log import SignalLog
 from service.log.tail import following, stop
 from service.log.watcher import Watcher
@@ -42,6 +43,7 @@ class Shop:
         self.live = LiveFloor(redis, store, clock, policy_of(settings))
         self.signals = SignalLog(redis, store, clock)
         self.erasures = Erasures(redis, store)
+        self.reads = Reads(redis, store, clock)
         self.attention = Attention(redis, store, clock)
         path = settings.rankers / f"{store}.json"
         self.rankers = Rankers(path, store, settings.learned_ranker, settings.ranker_share)

@@ -20,7 +20,7 @@ DAY = ("--from", "2026-11-23", "--to", "2026-11-23")
 
 @pytest.fixture
 def lake(tmp_path: Path, stocked: LittleStore) -> dict[str, str]:
-    """24 visits of the day the little store opened, all in tees."""
+    """30 visits of the day the little store opened, all in tees."""
     write_crowd(Lake.at(tmp_path / "lake"), stocked.release.styles.values(), "little", MORNING)
     return {"FITROOM_LAKE": str(tmp_path / "lake")}
 
@@ -47,8 +47,8 @@ def test_a_report_is_csv(fitroom: Fitroom, lake: dict[str, str]) -> None:
     assert (tops["zone"], tops["name_ko"], tops["asked"], tops["brought"]) == (
         "tops",
         "상의",
-        "24",
-        "24",
+        "30",
+        "30",
     )
     assert (whole["zone"], whole["kept"], whole["withheld"]) == ("*", "", "kept kept_share")
 
@@ -58,7 +58,7 @@ def test_a_report_is_json_and_a_picture(
 ) -> None:
     told = json.loads(fitroom("report", "dwell", *DAY, "--json", **lake).output)
     assert told["rows"][0]["cells"] == {
-        "stays": 24,
+        "stays": 30,
         "median_s": 58,
         "p90_s": 58,
         "garments_each": 1.0,

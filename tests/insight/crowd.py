@@ -1,4 +1,4 @@
-"""A crowd of which nothing is withheld: 24 visits who tried a garment, and kept it or left it."""
+"""A crowd of which nothing is withheld: 30 visits who tried a garment, and kept it or left it."""
 
 from __future__ import annotations
 
@@ -16,28 +16,30 @@ from service.floor.facts import (
     GarmentRequested,
     RoomEntered,
     RoomLeft,
+    VisitEnded,
     VisitStarted,
 )
 from tests.insight.lakes import garments_of, write_garments, write_log
 
-VISITS = 24
+VISITS = 30
 
 
 def crowd(garments: Sequence[dict[str, Any]], since: Ms) -> Iterator[tuple[Fact, Ms]]:
-    """One visit a minute from ``since`` on; of three, one keeps what they tried."""
+    """One visit a minute from ``since`` on; of four, one keeps what they tried."""
     for n in range(VISITS):
         visit, request, at = f"visit-{n}", f"request-{n}", since + n * 60_000
         what = garments[n % len(garments)]
         asked = GarmentRequested(
             request, visit, what["gtin"], what["style"], what["colourway"], promised_s=120
         )
-        decided = GarmentKept if n % 3 == 0 else GarmentLeft
+        decided = GarmentKept if n % 4 == 0 else GarmentLeft
         yield VisitStarted(visit, f"A{n:02}", "phone"), at
         yield RoomEntered("r1", visit), at + 1_000
         yield asked, at + 2_000
         yield GarmentDelivered(request, visit, f"runner-{n % 2}", "r1"), at + 50_000
         yield decided(request, visit), at + 55_000
         yield RoomLeft("r1", visit), at + 59_000
+        yield VisitEnded(visit, "done"), at + 59_000
 
 
 def write_crowd(lake: Lake, styles: Iterable[Style], store: str, since: Ms) -> None:

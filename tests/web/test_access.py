@@ -125,9 +125,13 @@ STAFF = {
     f"POST {STORE}/counts/{{fixture}}/count",
     f"POST {STORE}/stock",
 }
-MANAGER = {
+#: Managers, and brands of what is theirs.
+READERS = {
     f"GET {STORE}/reports",
     f"GET {STORE}/reports/{{name}}",
+    f"GET {STORE}/reads",
+}
+MANAGER = {
     f"GET {STORE}/ranker",
     f"DELETE {STORE}/ranker",
     f"GET {STORE}/today",
@@ -136,8 +140,9 @@ MANAGER = {
 }
 EVERYBODY = {f"POST {STORE}/signals"}
 
-RULED = (
-    ANYONE | OWN_VISIT | OWN_COMPANY | OWN_ROOM | LOBBY | ATTENDANTS | STAFF | MANAGER | EVERYBODY
+RULED = set().union(
+    *(ANYONE, OWN_VISIT, OWN_COMPANY, OWN_ROOM, LOBBY, ATTENDANTS, STAFF, READERS, MANAGER),
+    EVERYBODY,
 )
 MAY = {
     "visit": OWN_VISIT | EVERYBODY,
@@ -148,7 +153,8 @@ MAY = {
     "another room": EVERYBODY,
     "kiosk": LOBBY | ATTENDANTS | EVERYBODY,
     "runner": STAFF | ATTENDANTS | EVERYBODY,
-    "manager": STAFF | MANAGER | LOBBY | ATTENDANTS | EVERYBODY,
+    "manager": STAFF | READERS | MANAGER | LOBBY | ATTENDANTS | EVERYBODY,
+    "brand": READERS,
     "manager of another store": set[str](),
 }
 DOORS = sorted(RULED - ANYONE)
@@ -191,6 +197,7 @@ async def callers(service: Service, kim: Visitor, friend: Friend) -> dict[str, C
         "kiosk": service.kiosk(),
         "runner": service.runner(),
         "manager": service.manager(),
+        "brand": service.someone("brand", "Onsaem", "Onsaem"),
         "manager of another store": service.someone("manager", "m", store="elsewhere"),
     }
 

@@ -28,7 +28,7 @@ DAY = "from=2026-11-23&to=2026-11-23"
 async def shop(
     redis_url: str, settings: Settings, little: LittleStore, clock: HandClock, tmp_path: Path
 ) -> AsyncIterator[Service]:
-    """The little store, on whose first day 24 people tried a tee."""
+    """The little store, on whose first day 30 people tried a tee."""
     write_crowd(Lake.at(tmp_path / "lake"), little.release.styles.values(), "little", MORNING)
     await stock_store(redis_url, little, clock)
     there = settings.model_copy(update={"lake": str(tmp_path / "lake")})
@@ -57,7 +57,7 @@ async def test_a_report_is_json_with_what_is_behind_it(shop: Service) -> None:
     assert (said["name"], said["by"], said["k"]) == ("funnel", "zone", 10)
     [tops] = said["rows"]
     assert tops["label"] == {"en": "Tops", "ko": "상의"}
-    assert (tops["visits"], tops["cells"]["asked"], tops["cells"]["kept"]) == (24, 24, None)
+    assert (tops["visits"], tops["cells"]["asked"], tops["cells"]["kept"]) == (30, 30, None)
     assert tops["withheld"] == ["kept", "kept_share"]
     assert made_by(shop).running
 
@@ -72,8 +72,8 @@ async def test_a_report_is_csv_or_a_chart_for_whoever_wants_that(shop: Service) 
     assert accepted.text == named.text
     rows = list(csv.DictReader(io.StringIO(accepted.text)))
     assert [(row["hour"], row["stays"], row["median_s"]) for row in rows] == [
-        ("10:00", "24", "58"),
-        ("*", "24", "58"),
+        ("10:00", "30", "58"),
+        ("*", "30", "58"),
     ]
     chart = await shop.manager().ask("GET", f"{path}&format=svg&lang=ko")
     assert chart.headers["content-type"] == "image/svg+xml"
@@ -82,13 +82,14 @@ async def test_a_report_is_csv_or_a_chart_for_whoever_wants_that(shop: Service) 
 
 
 async def test_what_is_not_archived_yet_is_in_the_report(shop: Service) -> None:
-    """Twelve people came today, after the last round of the archive."""
+    """Twelve people came and went today, after the last round of the archive: ten are told."""
     for _ in range(12):
         kim = await shop.visitor()
         await kim.request(shop.little.gtin("coat-1", size="L"), carry=True)
+        await kim.post("./end")
     said = await shop.manager().get(f"/reports/funnel?{DAY}&by=category")
     asked = {row["key"]: row["cells"]["asked"] for row in said["rows"]}
-    assert asked == {"tshirt": 24, "coat": 12}
+    assert asked == {"tshirt": 30, "coat": 10}
 
 
 async def test_the_store_goes_on_while_a_report_is_made(shop: Service) -> None:
@@ -161,3 +162,64 @@ async def test_nobody_asks_for_a_while_and_the_worker_goes(shop: Service) -> Non
     async with asyncio.timeout(20):
         assert await worker.wait() == 0
     assert (await shop.manager().get(f"/reports/dwell?{DAY}"))["name"] == "dwell"
+
+
+# --- brands that sell here -----------------------------------------------------------------------
+
+
+async def test_a_brand_is_told_of_its_own_garments_and_its_read_is_written_down(
+    shop: Service,
+) -> None:
+    brand = shop.someone("brand", "Little", "Little")
+    names = [one["name"] for one in (await brand.get("/reports"))["reports"]]
+    assert "funnel" in names
+    assert "team" not in names
+    said = await brand.get(f"/reports/keep-rate?{DAY}&by=category")
+    assert [row["key"] for row in said["rows"]] == ["tshirt"]
+    assert said["average"]["label"]["en"] == "Store average"
+    [read] = (await brand.get("/reads"))["reads"]
+    assert {name: read[name] for name in ("role", "name", "brand", "report", "by", "from")} == {
+        "role": "brand",
+        "name": "Little",
+        "brand": "Little",
+        "report": "keep-rate",
+        "by": "category",
+        "from": "2026-11-23",
+    }
+
+
+async def test_another_brand_is_told_nothing_and_sees_only_reads_that_it_may_stand_in(
+    shop: Service,
+) -> None:
+    other, little = (shop.someone("brand", name, name) for name in ("Other", "Little"))
+    assert (await other.get(f"/reports/funnel?{DAY}&by=category"))["rows"] == []
+    await little.get(f"/reports/funnel?{DAY}")
+    await shop.manager().get(f"/reports/funnel?{DAY}&by=zone")
+    seen = {
+        name: [read["name"] for read in (await caller.get("/reads"))["reads"]]
+        for name, caller in (("other", other), ("little", little), ("manager", shop.manager()))
+    }
+    assert seen == {
+        "other": ["Sora", "Other"],
+        "little": ["Sora", "Little"],
+        "manager": ["Sora", "Little", "Other"],
+    }
+
+
+async def test_a_brand_has_no_way_to_what_is_about_the_store_or_its_team(shop: Service) -> None:
+    brand = shop.someone("brand", "Little", "Little")
+    for name in ("team", "promises", "go-backs", "dwell"):
+        assert await brand.refusal("GET", f"/reports/{name}?{DAY}") == (404, "report_unknown")
+    assert await brand.refusal("GET", "/today") == (403, "not_allowed")
+    assert await brand.refusal("GET", "/staff") == (403, "not_allowed")
+
+
+async def test_a_read_that_was_refused_is_no_read(shop: Service) -> None:
+    await shop.manager().refusal("GET", f"/reports/gossip?{DAY}")
+    assert await shop.manager().get("/reads") == {"reads": [], "before": None}
+
+
+async def test_where_own_brands_are_named_those_of_others_have_no_rows(shop: Service) -> None:
+    shop.app.state.settings.own_brands = "Another, Third"
+    said = await shop.manager().get(f"/reports/funnel?{DAY}&by=style")
+    assert [row["key"] for row in said["rows"]] == ["(other brands)"]

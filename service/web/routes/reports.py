@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from service.floor.tally import local
 from service.insight.grouping import BY
 from service.insight.registry import REPORTS
+from service.insight.scope import Scope
 from service.insight.spec import Spec
-from service.web.access import Manager
+from service.web.access import Principal, Reader
 from service.web.asking import ShopHere, answer
 from service.web.problems import Problem
 from service.web.reporting import Reporting, reporting
@@ -42,12 +43,15 @@ def form_of(
 
 
 @router.get("/reports")
-async def reports(shop: ShopHere, who: Manager) -> Response:
-    """Which reports there are, and by what each can be told; and today, by the store's clock."""
+async def reports(shop: ShopHere, who: Reader) -> Response:
+    """Which reports there are, and by what each can be told; and today, by the store's clock.
+
+    A brand is told of those about garments.
+    """
     moment = await shop.moment()
     timezone = moment.floor.plan.timezone if moment.floor.plan else "UTC"
     today = local(moment.now, timezone).date().isoformat()
-    return answer({"today": today, "reports": [_listed(spec) for spec in REPORTS.values()]})
+    return answer({"today": today, "reports": [_listed(spec) for spec in _theirs(who).values()]})
 
 
 def _listed(spec: Spec) -> dict[str, object]:
@@ -59,10 +63,27 @@ def _listed(spec: Spec) -> dict[str, object]:
     }
 
 
+@router.get("/reads")
+async def reads(
+    shop: ShopHere,
+    who: Reader,
+    before: Annotated[str, Query(pattern=r"^(\+|\d+-\d+)$", description="For older ones.")] = "+",
+) -> Response:
+    """Who read which figures, the latest first. A brand sees all reads that it may stand in."""
+    latest = await shop.reads.latest(before)
+    theirs = [
+        {"position": position, **read}
+        for position, read in latest
+        if who.role != "brand" or read["brand"] in (None, who.subject)
+    ]
+    return answer({"reads": theirs, "before": latest[-1][0] if latest else None})
+
+
 @router.get("/reports/{name}")
 async def report(
+    request: Request,
     shop: ShopHere,
-    who: Manager,
+    who: Reader,
     name: str,
     reports: Reports,
     form: Annotated[Form, Depends(form_of)],
@@ -71,8 +92,12 @@ async def report(
     by: Annotated[str, Query(description="By what its rows are; the first if not said.")] = "",
     lang: Annotated[Literal["en", "ko"], Query(description="Of a chart.")] = "en",
 ) -> Response:
-    """What the days ``from`` to ``to`` came to. What stands on few visits is not told."""
-    spec = _spec(name, by)
+    """What the days ``from`` to ``to`` came to. What stands on few visits is not told.
+
+    A brand is told of its own styles, and of the whole store its average. That somebody asked is
+    written down before they are answered, for the brands to see.
+    """
+    spec = _spec(_theirs(who), name, by)
     if not 0 <= (until - since).days < MOST_DAYS:
         detail = f"A report tells of 1 to {MOST_DAYS} days, and from is no later than to."
         raise Problem(422, "span_invalid", detail)
@@ -82,14 +107,33 @@ async def report(
         "form": form,
         "language": lang,
         "span": _span(shop, since, until),
+        "brand": who.subject if who.role == "brand" else None,
+        "own": request.app.state.settings.own,
     }
+    await shop.reads.note(
+        {
+            "role": who.role,
+            "name": who.name,
+            "brand": question["brand"],
+            "report": name,
+            "by": question["by"],
+            "from": since.isoformat(),
+            "to": until.isoformat(),
+        }
+    )
     return Response(await reports.ask(question), media_type=MEDIA[form], headers=_named(form, name))
 
 
-def _spec(name: str, by: str) -> Spec:
-    spec = REPORTS.get(name)
+def _theirs(who: Principal) -> dict[str, Spec]:
+    """The reports that one may ask for."""
+    scope = Scope(who.subject if who.role == "brand" else None)
+    return {name: spec for name, spec in REPORTS.items() if scope.may_ask(name)}
+
+
+def _spec(reports: dict[str, Spec], name: str, by: str) -> Spec:
+    spec = reports.get(name)
     if spec is None:
-        raise Problem(404, "report_unknown", f"There is no such report: {', '.join(REPORTS)}.")
+        raise Problem(404, "report_unknown", f"There is no such report: {', '.join(reports)}.")
     if by and by not in spec.by:
         raise Problem(422, "grouping_unknown", f"{name} is told by {', '.join(spec.by)}.")
     return spec

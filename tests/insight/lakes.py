@@ -77,6 +77,7 @@ def garments_of(styles: Iterable[Style]) -> list[dict[str, Any]]:
         {
             "gtin": variant.gtin,
             "style": style.id,
+            "brand": style.brand,
             "colourway": way.id,
             "name_en": style.name.get("en"),
             "name_ko": style.name.get("ko"),

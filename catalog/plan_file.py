@@ -14,6 +14,7 @@
     id = "dress-rail"
     zone = "women"
     name = {en = "Dress Rail", ko = "원피스 행거"}
+    kind = "rail"                         # or table, shelf, mannequin, window, other
     at = [3, 6]                           # from the left, from the top
 
     [[rooms]]
@@ -22,6 +23,7 @@
     accessible = false
     at = [9, 1.5]
 
+A fixture is a rail where its ``kind`` is left out.
 ``size``, ``area`` and ``at`` make the map and may be left out: a store without one is walked by the
 order of its zones. What is wrong is said all at once, each with where it stands.
 """
@@ -32,10 +34,10 @@ import json
 import math
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast, get_args
 
 from catalog.garment import Text
-from catalog.store import Area, FittingRoom, Fixture, Place, StorePlan, Zone
+from catalog.store import Area, FittingRoom, Fixture, FixtureKind, Place, StorePlan, Zone
 
 #: No shop floor is longer (metres): a plan in centimetres is noticed.
 LONGEST_M = 1_000.0
@@ -43,7 +45,7 @@ TABLES = ("zones", "fixtures", "rooms")
 FIELDS = {
     "": {"name", "timezone", "currency", "size", *TABLES},
     "zones": {"id", "name", "area"},
-    "fixtures": {"id", "zone", "name", "at"},
+    "fixtures": {"id", "zone", "name", "at", "kind"},
     "rooms": {"id", "name", "accessible", "at"},
 }
 
@@ -163,7 +165,11 @@ def _fixture(reader: _Reader, row: Mapping[str, Any], where: str) -> Fixture:
     at = reader.lengths(row, "at", 2, where)
     zone = reader.word(row, "zone", where)
     place = Place(*at) if at else None
-    return Fixture(reader.word(row, "id", where), zone, reader.name(row, where), place)
+    kind = row.get("kind", "rail")
+    if kind not in get_args(FixtureKind):
+        reader.wrong(where, f"kind is one of {', '.join(get_args(FixtureKind))}")
+    name, id_ = reader.name(row, where), reader.word(row, "id", where)
+    return Fixture(id_, zone, name, place, cast(FixtureKind, kind))
 
 
 def _room(reader: _Reader, row: Mapping[str, Any], where: str) -> FittingRoom:
@@ -214,6 +220,7 @@ def write_plan(plan: StorePlan) -> str:
     for fixture in plan.fixtures:
         lines += ["", "[[fixtures]]", f"id = {_quoted(fixture.id)}"]
         lines += [f"zone = {_quoted(fixture.zone)}", f"name = {_texts(fixture.name)}"]
+        lines += [f"kind = {_quoted(fixture.kind)}"] if fixture.kind != "rail" else []
         lines += _at(fixture.at)
     for room in plan.rooms:
         lines += ["", "[[rooms]]", f"id = {_quoted(room.id)}", f"name = {_texts(room.name)}"]

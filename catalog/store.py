@@ -7,6 +7,7 @@ its zones; see ``catalog.walking``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from catalog.garment import Text
 
@@ -42,6 +43,10 @@ class Zone:
     area: Area | None = None
 
 
+#: How a fixture shows what is on it: its arrangement, as reports compare them.
+FixtureKind = Literal["rail", "table", "shelf", "mannequin", "window", "other"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fixture:
     """The rail, table or mannequin that garments are displayed on."""
@@ -50,6 +55,7 @@ class Fixture:
     zone: str
     name: Text
     at: Place | None = None
+    kind: FixtureKind = "rail"
 
 
 @dataclass(frozen=True, slots=True)

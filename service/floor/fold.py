@@ -17,6 +17,7 @@ from service.floor import (  # noqa: F401  (importing a noun registers its chang
     count_task,
     erasure,
     escalation,
+    experiment,
     fitting_room,
     go_back,
     help_call,

@@ -76,6 +76,15 @@ REASONS = {
     "walk_unknown": "This walk is over.",
     "runner_unknown": "This colleague is not on the floor.",
     "help_not_yours": "A colleague has answered this call.",
+    "change_wrong": "Say in a few words what was changed, and not from a fixture to itself.",
+    "experiment_unknown": "There is no such experiment.",
+    "experiment_exists": "An experiment with this id was planned already.",
+    "experiment_wrong": "This experiment cannot be planned: it needs words, a day to start on, "
+    "whole weeks and a smallest effect above zero; a switch-back is tossed for whole fortnights.",
+    "experiment_time": "An experiment starts within 60 days. A switch-back starts today at the "
+    "earliest; a change that was made already, a week ago at most.",
+    "experiment_overlaps": "Another experiment changes this fixture on some of these days.",
+    "experiment_over": "This experiment is over.",
     "go_back_unknown": "This garment is no longer on the go-back list.",
     "stock_twice": "Each variant may be named once in a list of changes.",
     "pieces_wrong": "The number of pieces must be a whole number from 0 to 100,000.",

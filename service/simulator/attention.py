@@ -35,6 +35,8 @@ class World:
 
     seed: int
     days: int = 84
+    #: Other days of the same store.
+    stretch: int = 0
     zones: int = 4
     fixtures_a_zone: int = 4
     visits_a_day: float = 220.0
@@ -88,7 +90,7 @@ def drawn(world: World) -> Floats:
 
 def live(world: World, change: Change | None = None) -> Seen:
     """Every look of every day. A change moves nobody's luck: without it, all else is the same."""
-    chance = np.random.default_rng([world.seed, 2])
+    chance = np.random.default_rng([world.seed, 2, world.stretch])
     weekday = np.resize(np.array(WEEK), world.days)
     busy = world.visits_a_day * weekday * np.exp(chance.normal(0, world.crowd, world.days))
     people = chance.poisson(busy)
@@ -110,7 +112,7 @@ def live(world: World, change: Change | None = None) -> Seen:
 
 def _walked(world: World, chance: np.random.Generator) -> Floats:
     """The chance that a visit walks through each zone on each day (days, zones)."""
-    usual = chance.uniform(0.35, 0.7, world.zones)
+    usual = np.random.default_rng([world.seed, 3]).uniform(0.35, 0.7, world.zones)
     unlike = np.exp(chance.normal(0, world.zone_day, (world.days, world.zones)))
     return np.asarray(np.minimum(usual * unlike, 1.0))
 

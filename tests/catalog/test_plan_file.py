@@ -56,6 +56,13 @@ def test_a_plan_that_was_written_is_read_as_it_was() -> None:
     assert read_plan(write_plan(plan()), "demo") == plan()
 
 
+def test_a_fixture_is_a_rail_unless_it_says_otherwise() -> None:
+    table = SMALL.replace('name = "Rail"', 'name = "Rail"\nkind = "table"')
+    kinds = [read_plan(text, "corner").fixtures[0].kind for text in (SMALL, table)]
+    assert kinds == ["rail", "table"]
+    assert read_plan(write_plan(read_plan(table, "corner")), "corner").fixtures[0].kind == "table"
+
+
 def test_a_plan_needs_no_map() -> None:
     lines = [line for line in SMALL.splitlines() if not line.startswith(("size", "area", "at"))]
     read = read_plan("\n".join(lines), "corner")
@@ -88,6 +95,11 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
         ('id = "r1"', 'id = ""', "rooms number 1: id is missing"),
         ('name = "Rail"', "name = {}", "fixtures rail: name is missing"),
         ("[[rooms]]", "[rooms]", "rooms: write each one as [[rooms]]"),
+        (
+            'zone = "all"',
+            'kind = "pile"\nzone = "all"',
+            "fixtures rail: kind is one of rail",
+        ),
         ("size", "size =", "this is no TOML"),
     ],
 )

@@ -55,6 +55,7 @@ from service.floor.commands import (
 from service.floor.policy import Policy
 from service.floor.refusal import REASONS, Refusal
 
+from .scenes.experiment import EXPERIMENTS
 from .scenes.stock import STOCK
 from .shop import Shop, plan
 
@@ -248,6 +249,7 @@ SCENES: dict[str, Scene] = {
     ),
     "pieces_wrong": lambda shop: CountStock("shirt-m", -1),
     **STOCK,
+    **EXPERIMENTS,
 }
 
 

@@ -21,6 +21,7 @@ from service.floor.rules import RULES
 from .machine import PLANS, STOCK, one, played
 from .plays.booking import BookingPlay
 from .plays.companion import CompanionPlay
+from .plays.experiment import ExperimentPlay
 from .plays.line import LinePlay
 from .plays.promise import PromisePlay
 from .plays.stock import StockPlay
@@ -52,7 +53,9 @@ TENDING = {
 }
 
 
-class FloorMachine(BookingPlay, CompanionPlay, LinePlay, PromisePlay, StockPlay, WalkPlay):
+class FloorMachine(
+    BookingPlay, CompanionPlay, ExperimentPlay, LinePlay, PromisePlay, StockPlay, WalkPlay
+):
     """People in a small shop who do everything in any order, also what they may not."""
 
     # --- the shopper -----------------------------------------------------------------------------

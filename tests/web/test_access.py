@@ -137,6 +137,10 @@ MANAGER = {
     f"GET {STORE}/today",
     f"GET {STORE}/today/events",
     f"PUT {STORE}/individual-timing",
+    f"GET {STORE}/displays",
+    f"POST {STORE}/display-changes",
+    f"POST {STORE}/experiments",
+    f"POST {STORE}/experiments/{{experiment}}/stop",
 }
 EVERYBODY = {f"POST {STORE}/signals"}
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from service.floor.commands.booking import *
 from service.floor.commands.command import Command as Command
 from service.floor.commands.companion import *
+from service.floor.commands.experiment import *
 from service.floor.commands.shopper import *
 from service.floor.commands.staff import *
 from service.floor.commands.stock import *

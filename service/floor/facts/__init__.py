@@ -18,6 +18,7 @@ from service.floor.facts.carrying import *
 from service.floor.facts.companion import *
 from service.floor.facts.count import *
 from service.floor.facts.escalation import *
+from service.floor.facts.experiment import *
 from service.floor.facts.fact import Fact as Fact
 from service.floor.facts.go_back import *
 from service.floor.facts.line import *

@@ -12,6 +12,7 @@ from __future__ import annotations
 from service.floor.state.alert import *
 from service.floor.state.booking import *
 from service.floor.state.companion import *
+from service.floor.state.experiment import *
 from service.floor.state.floor import *
 from service.floor.state.garment import *
 from service.floor.state.promise import *

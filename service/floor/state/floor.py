@@ -8,6 +8,7 @@ from catalog.store import StorePlan
 from service.clock import Ms
 from service.floor.state.alert import Alert
 from service.floor.state.booking import Booking
+from service.floor.state.experiment import DisplayChange, Experiment
 from service.floor.state.garment import FitCounts, GoBack, Question, Sighting
 from service.floor.state.promise import Learned, Load
 from service.floor.state.request import Request
@@ -74,6 +75,10 @@ class Floor:
     kept_together: dict[str, dict[str, int]] = field(default_factory=dict)
     #: By style: fit_history.py.
     fit: dict[str, FitCounts] = field(default_factory=dict)
+    #: What was changed on displays lately, oldest first.
+    display_changes: list[DisplayChange] = field(default_factory=list)
+    #: By their ids, first planned first; those lately over, too.
+    experiments: dict[str, Experiment] = field(default_factory=dict)
     today: Tally = field(default_factory=Tally)
 
     def free(self, gtin: str) -> int:

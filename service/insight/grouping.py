@@ -35,6 +35,8 @@ BY = {
         By("fixture", {"en": "Fixture", "ko": "집기"}),
         By("hour", {"en": "Hour", "ko": "시간"}, timed=True),
         By("day", {"en": "Day", "ko": "날짜"}, timed=True),
+        By("arrangement", {"en": "Arrangement", "ko": "진열 방식"}),
+        By("experiment", {"en": "Experiment", "ko": "실험"}),
         By("garments", {"en": "Garments in the room", "ko": "피팅룸의 옷 수"}, timed=True),
     )
 }

@@ -33,6 +33,8 @@ def make(window: Window, spec: Spec, by: str = "") -> Report:
     by = by or spec.by[0]
     if by not in spec.by:
         raise NoSuchGrouping(by)
+    if spec.made is not None:
+        return spec.made(window, spec, by)
     label = labels(window, by)
     found = window.rows(spec.sql.format(by=by))
     rows = [_row(spec, one, label) for one in found if not one["whole"]]

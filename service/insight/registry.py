@@ -10,6 +10,8 @@ from service.insight.guard import K, withhold
 from service.insight.making import make
 from service.insight.release import released
 from service.insight.report import Column, Report, Row, Texts
+from service.insight.reports.displays import DISPLAYS
+from service.insight.reports.experiments import EXPERIMENTS
 from service.insight.reports.funnel import FUNNEL
 from service.insight.reports.go_backs import GO_BACKS
 from service.insight.reports.keep_rate import KEEP_RATE
@@ -42,6 +44,8 @@ REPORTS: dict[str, Spec] = {
         SUGGESTED,
         ROOM_TIME,
         LOOKS,
+        DISPLAYS,
+        EXPERIMENTS,
     )
 }
 
@@ -101,6 +105,7 @@ def _average(whole: Row, columns: tuple[Column, ...]) -> Row:
 def _tell_in_blocks(window: Window, spec: Spec, by: str, k: int) -> None:
     """Of what the report counts in, only the days of each row that may be told (release.py)."""
     counted = [table for table in BASES if re.search(rf"\b{table}\b", spec.sql)]
+    by = spec.blocks_by or by
     with window.whole_month() as wide:
         for table in counted:
             told = released(wide, table, by, k, window.span.since, window.span.until)

@@ -14,8 +14,9 @@ from typing import Literal
 #: ``{"en": ..., "ko": ...}``; ``und`` where the retailer did not say which language it is.
 Texts = dict[str, str]
 #: What the numbers of a column are: a share is 0 to 1, a length of time is in seconds, money in
-#: minor units of the report's currency.
-Unit = Literal["count", "share", "seconds", "minutes", "number", "money", "text"]
+#: minor units of the report's currency; times is a ratio, and things are counted that are no
+#: people's (days, fixtures).
+Unit = Literal["count", "share", "seconds", "minutes", "number", "money", "text", "times", "things"]
 Value = int | float | str | None
 
 

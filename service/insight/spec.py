@@ -8,9 +8,14 @@ runners; where there is a ``size``, it is part of the key.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from service.insight.report import Chart, Column, Texts
+from service.insight.report import Chart, Column, Report, Texts
+
+if TYPE_CHECKING:
+    from service.insight.window import Window
 
 #: How a question groups: by its column, and as a whole.
 GROUPED = "GROUP BY GROUPING SETS (({by}), ())"
@@ -36,6 +41,10 @@ class Spec:
     notes: tuple[Texts, ...] = ()
     #: Whether a row for the whole makes sense.
     total: bool = True
+    #: What visits are told in blocks by, where that is not what the rows are by (release.py).
+    blocks_by: str | None = None
+    #: Makes the report where no single question can; ``sql`` then only names what it counts in.
+    made: Callable[[Window, Spec, str], Report] | None = None
 
 
 def count(name: str, en: str, ko: str, *behind: str) -> Column:
@@ -56,6 +65,14 @@ def interval(*behind: str) -> tuple[Column, Column]:
 
 def seconds(name: str, en: str, ko: str, *behind: str) -> Column:
     return Column(name, "seconds", {"en": en, "ko": ko}, behind)
+
+
+def times(name: str, en: str, ko: str) -> Column:
+    return Column(name, "times", {"en": en, "ko": ko})
+
+
+def things(name: str, en: str, ko: str) -> Column:
+    return Column(name, "things", {"en": en, "ko": ko})
 
 
 def number(name: str, en: str, ko: str, *behind: str) -> Column:

@@ -21,7 +21,9 @@ def tell(value: Value, unit: Unit, language: str = "en", currency: str | None = 
         return _length(round(value), language)
     if unit == "money":
         return _money(round(value), currency)
-    return f"{round(value):,}" if unit == "count" else f"{value:,.1f}"
+    if unit == "times":
+        return f"{value:.2f}"
+    return f"{round(value):,}" if unit in ("count", "things") else f"{value:,.1f}"
 
 
 def _length(seconds: int, language: str) -> str:

@@ -211,8 +211,28 @@ SELECT visit, at_hour(since) AS hour, on_day(since) AS day, seconds(since, until
 FROM inside LEFT JOIN had USING (visit) WHERE until >= since
 """
 
+#: Which visit stood before what, as far as it scanned a tag there: a garment hangs where the signal
+#: says, or where it was last moved to, or where the catalogue says.
+STOOD = """
+CREATE VIEW stood AS
+WITH moved AS (
+    SELECT style, fixture, moment FROM told
+    WHERE kind = 'DisplayChanged' AND style IS NOT NULL
+), scanned AS (
+    SELECT visit, coalesce(signals.style, garments.style) AS style, moment,
+        signals.fixture AS said, garments.fixture AS fixture
+    FROM signals LEFT JOIN garments USING (gtin) WHERE kind = 'scan' AND visit IS NOT NULL
+)
+SELECT visit, scanned.style AS style,
+    coalesce(said, moved.fixture, scanned.fixture, styles.fixture) AS fixture,
+    timezone(getvariable('timezone'), scanned.moment) AS clock, on_day(scanned.moment) AS day
+FROM scanned
+ASOF LEFT JOIN moved ON scanned.style = moved.style AND scanned.moment >= moved.moment
+LEFT JOIN styles ON styles.style = scanned.style
+"""
+
 #: What reports count in: of each its raw rows, and beside them those that may be told.
-BASES = ("asks", "scans", "promises", "wishes", "go_backs", "looked", "stays")
+BASES = ("asks", "scans", "promises", "wishes", "go_backs", "looked", "stays", "stood")
 _BASE = "|".join(BASES)
 
 
@@ -235,4 +255,5 @@ VIEWS = {
     "reasons": REASONS,
     "looked": LOOKED,
     "stays": STAYS,
+    "stood": STOOD,
 }

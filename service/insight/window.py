@@ -58,6 +58,14 @@ class Span:
     until: str
     timezone: str = "UTC"
     places: Mapping[str, Texts] = field(default_factory=dict)
+    #: What stands where, as far as the facts of these days do not say it: the fields of a
+    #: ``Stand`` (displays/stands.py), one by one.
+    stands: Sequence[Sequence[Any]] = ()
+    #: Experiments that were planned before these days: the fields of ``ExperimentPlanned``, and
+    #: ``stopped_on``.
+    experiments: Sequence[Mapping[str, Any]] = ()
+    #: The day that is not over yet, where it matters.
+    today: str | None = None
 
     def __post_init__(self) -> None:
         """Days are days and the time zone is one: both stand in questions to DuckDB.
@@ -113,6 +121,12 @@ class Window:
         for table in tables:
             if table in self._made:
                 self._tell(table)
+
+    def columns(self, sql: str) -> dict[str, Any]:
+        """What a question finds, an array for each column."""
+        self._make(sql)
+        found: dict[str, Any] = self.connection.execute(sql).fetchnumpy()
+        return found
 
     def _make(self, sql: str) -> None:
         """Make what the question names and is not there yet, and what that names."""

@@ -49,3 +49,11 @@ def test_a_store_in_which_nothing_was_seen_is_counted_too() -> None:
     table = count(looks(), ZONES, 3)
     assert table.looks.sum() == 0
     assert table.looks.shape == table.passing.shape == (4, 3)
+
+
+def test_fixtures_are_compared_by_passers_alone() -> None:
+    seen = looks((0, 9, 7, 0), (0, 9, 7, 1), (0, 9, 8, 0), (0, 10, 8, 1))
+    everybody, passers = (count(seen, ZONES, 1, passers=chosen) for chosen in (False, True))
+    assert everybody.looks[:2].tolist() == [[2], [2]]
+    assert passers.looks[:2].tolist() == [[1], [1]]
+    assert passers.passing.tolist() == everybody.passing.tolist()

@@ -16,7 +16,7 @@ WORLD = World(seed=7, days=28)
 def test_the_same_world_is_the_same_looks() -> None:
     one, other = live(WORLD), live(WORLD)
     assert one.visit.tolist() == other.visit.tolist()
-    assert len(one.day) == 5444
+    assert len(one.day) == 6469
     assert live(replace(WORLD, seed=8)).visit.tolist() != one.visit.tolist()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from service.clock import Ms
 from service.floor.facts import ExperimentDesign
@@ -42,6 +43,12 @@ class Experiment:
     def ends(self) -> str:
         """Its last day (YYYY-MM-DD)."""
         return (date.fromisoformat(self.starts) + timedelta(self.days - 1)).isoformat()
+
+    @property
+    def planned(self) -> dict[str, Any]:
+        """The fields of its fact, and ``stopped_on``, as plain values."""
+        fields = asdict(self)
+        return {"experiment": fields.pop("id"), **fields}
 
     def over(self, today: str) -> bool:
         """Whether no more of its days will come."""

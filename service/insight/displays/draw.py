@@ -1,11 +1,12 @@
 """The attention that each fixture draws, corrected for exposure; and each arrangement.
 
-**Rate.** Looks for 100 passing visits (``looks.py``): time on display and the traffic of the zone
-are in the passing visits, which count only while something hung there. Its interval is that of a
-ratio whose days are the sample (Cochran, Sampling Techniques, 3rd ed., 6.3), on the log scale, with
-Student's t. So it holds however much counts scatter within a day and whatever the hours of one day
-have to do with each other; no distribution of counts is assumed, and a negative binomial would
-claim to know one. It is never narrower than Poisson's.
+**Rate.** Of 100 passing visits, how many looked (``looks.py``): time on display and the traffic of
+the zone are in the passing visits, which count only while something hung there. Its interval is
+that of a ratio whose days are the sample (Cochran, Sampling Techniques, 3rd ed., 6.3), on the log
+scale, with Student's t; neighbouring days may have to do with each other (Newey and West 1987). So
+it holds however much counts scatter, and whatever the hours of one day have to do with each other;
+no distribution of counts is assumed, where a negative binomial would claim to know one. It is never
+narrower than Poisson's.
 
 **Draw.** Log rates are fitted on the arrangement (the kind of fixture) and the position (how far
 from the middle of its zone) by the random effects of ``unlike.py``. A fixture's *draw* is what its
@@ -42,8 +43,9 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One fixture. ``rate`` is looks for 100 passing visits, ``draw`` a multiple of the usual one;
-    each with its 95 % interval, None where nobody passed or nothing can be compared."""
+    """One fixture. Of ``passing`` visits, ``looks`` looked at it; ``rate`` is that of 100, ``draw``
+    a multiple of the usual one; each with its 95 % interval, None where nobody passed or nothing
+    can be compared."""
 
     fixture: int
     looks: int
@@ -79,8 +81,8 @@ class Drawn:
 
 
 def draws(table: Table, kinds: Sequence[str], far: Sequence[float | None]) -> Drawn:
-    """Fixtures as in ``table`` (a block a day), the ``kind`` of each, and how ``far`` from the
-    middle of its zone it stands (metres), None where that is not known."""
+    """Fixtures as in ``table`` (a block a day, passers alone), the ``kind`` of each, and how
+    ``far`` from the middle of its zone it stands (metres), None where that is not known."""
     passing = table.passing.sum(axis=1)
     known = [f for f in range(len(kinds)) if passing[f] > 0]
     logs, variances, days = _rates(table)
@@ -111,9 +113,20 @@ def _rates(table: Table) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
     total, passed = looks.sum(axis=1) + HALF, np.maximum(passing.sum(axis=1), HALF)
     rate = total / passed
     days = (table.shown & (table.passing > 0)).sum(axis=1)
-    off = ((looks - rate[:, None] * passing) ** 2).sum(axis=1)
-    clustered = off / total**2 * days / np.maximum(days - 1, 1)
+    squares = _squares(looks - rate[:, None] * passing)
+    clustered = squares / total**2 * days / np.maximum(days - 1, 1)
     return np.log(rate), np.maximum(clustered, 1 / total), days
+
+
+def _squares(off: Floats) -> Floats:
+    """The variance of each row's sum, where neighbouring columns have to do with each other; never
+    less than if they had not."""
+    alone = (off**2).sum(axis=1)
+    lags = round(off.shape[1] ** (1 / 3))
+    beside = np.zeros(len(off))
+    for lag in range(1, lags + 1):
+        beside += 2 * (1 - lag / (lags + 1)) * (off[:, lag:] * off[:, :-lag]).sum(axis=1)
+    return np.asarray(np.maximum(alone, alone + beside))
 
 
 def _fit(

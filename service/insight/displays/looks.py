@@ -7,6 +7,13 @@ raise its own traffic (of three alike, one that draws 1.3 times as much would be
 that of its neighbours. For an experiment the fixture that is changed is left out of everybody's.
 Where a zone has no other fixture, the visits seen anywhere else in the store stand for it.
 
+Two fixtures are compared by their passers alone (``count(passers=True)``): of the visits that were
+seen beside a fixture, those that looked at it, too. All looks for passing visits would not do: who
+hangs beside what nobody looks at has few passing visits and would seem to draw much. It is what
+ecologists do who count animals that they may not see (Lincoln and Petersen's recapture); whoever is
+seen at all is more curious than others, at every fixture alike. One fixture's days are compared by
+all of its looks, which are more.
+
 A *block* is a day or a part of one; the rows of a table are fixtures, the columns blocks.
 """
 
@@ -69,24 +76,30 @@ def count(
     blocks: int,
     leaving_out: int | None = None,
     shown: Truths | None = None,
+    passers: bool = False,
 ) -> Table:
     """Looks and passing visits of every fixture and block.
 
     ``zone_of`` is the zone of each fixture; ``shown`` (fixtures, blocks) is where something was on
-    display, everywhere if it is not said. The looks at ``leaving_out`` make nobody's traffic.
+    display, everywhere if it is not said. The looks at ``leaving_out`` make nobody's traffic. With
+    ``passers``, looks are those of passing visits.
     """
     zones = np.asarray(zone_of, np.int64)
     fixtures = len(zones)
     once = _distinct(looks)
-    at = once.fixture * blocks + once.block
-    counted = np.bincount(at, minlength=fixtures * blocks).reshape(fixtures, blocks)
-    passing = np.zeros((fixtures, blocks), np.int64)
+    moment, block_of = _moments(once)
+    counted, passing = np.zeros((2, fixtures, blocks), np.int64)
     witness = np.arange(fixtures) != (-1 if leaving_out is None else leaving_out)
     for fixture in range(fixtures):
         others = witness & (np.arange(fixtures) != fixture)
         beside = others & (zones == zones[fixture])
-        seen = once.where((beside if beside.any() else others)[once.fixture])
-        passing[fixture] = _visits(seen, blocks)
+        passed = np.zeros(len(block_of), np.bool_)
+        passed[moment[(beside if beside.any() else others)[once.fixture]]] = True
+        passing[fixture] = np.bincount(block_of[passed], minlength=blocks)
+        own = once.fixture == fixture
+        if passers:
+            own &= passed[moment]
+        counted[fixture] = np.bincount(once.block[own], minlength=blocks)
     there = np.ones((fixtures, blocks), np.bool_) if shown is None else shown
     return Table(counted * there, passing * there, there)
 
@@ -102,13 +115,14 @@ def _distinct(looks: Looks) -> Looks:
     return looks.where(kept)
 
 
-def _visits(looks: Looks, blocks: int) -> Counts:
-    """Distinct visits and hours in each block (blocks,)."""
+def _moments(looks: Looks) -> tuple[Counts, Counts]:
+    """Which moment (a visit in an hour of a block) each row is of (n,), and the block of each
+    moment (moments,)."""
     if not len(looks):
-        return np.zeros(blocks, np.int64)
-    keys = _together(looks.visit, looks.hour, looks.block)
-    _, first = np.unique(keys, return_index=True)
-    return np.bincount(looks.block[first], minlength=blocks).astype(np.int64)
+        return looks.block, looks.block
+    key = _together(looks.visit, looks.hour, looks.block)
+    _, first, moment = np.unique(key, return_index=True, return_inverse=True)
+    return moment, looks.block[first]
 
 
 def _together(*columns: Counts) -> Counts:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from service.floor.tally import local
+from service.insight.displays.stands import stands_of
+from service.insight.experiments.reading import reaching
 from service.insight.grouping import BY
 from service.insight.registry import REPORTS
 from service.insight.scope import Scope
@@ -106,7 +109,7 @@ async def report(
         "by": by or spec.by[0],
         "form": form,
         "language": lang,
-        "span": _span(shop, since, until),
+        "span": _span(shop, name, since, until),
         "brand": who.subject if who.role == "brand" else None,
         "own": request.app.state.settings.own,
     }
@@ -139,16 +142,22 @@ def _spec(reports: dict[str, Spec], name: str, by: str) -> Spec:
     return spec
 
 
-def _span(shop: Shop, since: date, until: date) -> dict[str, object]:
-    plan = shop.live.floor.plan
+def _span(shop: Shop, name: str, since: date, until: date) -> dict[str, object]:
+    """Experiments take as many days before as they need."""
+    plan, now = shop.live.floor.plan, shop.clock.now()
+    planned = [one.planned for one in shop.live.floor.experiments.values()]
+    first = since.isoformat()
     zones, fixtures = (plan.zones, plan.fixtures) if plan else ((), ())
     places = {one.id: one.name for one in zones} | {one.id: one.name for one in fixtures}
     return {
         "store": shop.store,
-        "since": since.isoformat(),
+        "since": reaching(planned, first) if name == "experiments" else first,
         "until": until.isoformat(),
         "timezone": plan.timezone if plan else "UTC",
         "places": {place: dict(name) for place, name in places.items()},
+        "stands": [astuple(one) for one in stands_of(plan)],
+        "experiments": planned,
+        "today": local(now, plan.timezone if plan else "UTC").date().isoformat(),
     }
 
 

@@ -26,18 +26,18 @@ BLOCKS = """
 WITH ended AS (
     SELECT visit, max(moment) AS ended_at FROM facts WHERE kind = 'VisitEnded' GROUP BY visit
 ), behind AS (
-    SELECT "{by}"::VARCHAR AS key, visit, min(day) AS first, max(day) AS last,
-        any_value(ended_at) AS ended_at, min(day)[:7] AS month
-    FROM {table} JOIN ended USING (visit) GROUP BY ALL
+    SELECT "{by}"::VARCHAR AS key, visit, min(day) AS first, max(day) AS last
+    FROM {table} GROUP BY ALL
 ), numbered AS (
-    SELECT *, (row_number() OVER (PARTITION BY key, month ORDER BY ended_at, visit) - 1) // {k}
-        AS block
-    FROM behind
+    SELECT key, visit, first, last, first[:7] AS month,
+        (row_number() OVER (PARTITION BY key, first[:7] ORDER BY ended_at, visit) - 1) // {k}
+            AS block
+    FROM behind JOIN ended USING (visit)
+), blocks AS (
+    SELECT key, list(visit) AS visits FROM numbered GROUP BY key, month, block
+    HAVING count(*) = {k} AND min(first) >= '{since}' AND max(last) <= '{until}'
 )
-SELECT key, visit FROM numbered
-WINDOW same AS (PARTITION BY key, month, block)
-QUALIFY count(*) OVER same = {k} AND min(first) OVER same >= '{since}'
-    AND max(last) OVER same <= '{until}'
+SELECT key, unnest(visits) AS visit FROM blocks
 """
 
 

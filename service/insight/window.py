@@ -73,7 +73,10 @@ class Span:
         Raises:
             ValueError: they are not.
         """
-        date.fromisoformat(self.since), date.fromisoformat(self.until), ZoneInfo(self.timezone)
+        for day in (self.since, self.until):
+            if date.fromisoformat(day).isoformat() != day:
+                raise ValueError(f"{day!r} is not YYYY-MM-DD, as isoformat writes it")
+        ZoneInfo(self.timezone)
 
 
 @dataclass(slots=True)
@@ -101,7 +104,9 @@ class Window:
         return self.connection.sql(sql).to_arrow_table()
 
     def whole_month(self) -> AbstractContextManager[Window]:
-        """Another window, on the days from the first of the month on."""
+        """A window on the days from the first of the month on: this one, if it begins then."""
+        if self.span.since == first_of_month(self.span.since):
+            return contextlib.nullcontext(self)
         wide = replace(self.span, since=first_of_month(self.span.since))
         return self._open(wide, self.scope)
 

@@ -102,7 +102,9 @@ def test_a_day_is_the_stores_own(tmp_path: Path) -> None:
     assert found == {"hour": "23:00", "day": MONDAY}
 
 
-@pytest.mark.parametrize("wrong", ["2026-13-01", "yesterday", "2026-11-23'; DROP TABLE facts --"])
+@pytest.mark.parametrize(
+    "wrong", ["2026-13-01", "yesterday", "20261123", "2026-11-23'; DROP TABLE facts --"]
+)
 def test_a_span_is_of_days(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"isoformat|month"):
         replace(SPAN, since=wrong)

@@ -94,7 +94,8 @@ function form({ list, choice, report, error, choose, keep }) {
 }
 
 function shown({ report, chart }, busy) {
-  const rows = [...report.rows, ...(report.total ? [{ ...report.total, key: "", whole: true }] : [])];
+  const extra = (row, sign) => (row ? [{ ...row, key: sign, whole: sign }] : []);
+  const rows = [...report.rows, ...extra(report.total, "whole"), ...extra(report.average, "average")];
   const withheld = report.withheld_rows > 0 || rows.some((row) => row.withheld.length > 0);
   return [
     h("p", { class: "lead", key: "about", role: "status" }, busy ? t("making") : say(report.about)),
@@ -111,10 +112,10 @@ const table = (report, rows) => h("table", { class: "number" },
     h("th", { key: "key", scope: "col" }, say(report.by_title)),
     report.columns.map((column) => h("th", { key: column.name, scope: "col" }, say(column.title))),
     h("th", { key: "visits", scope: "col" }, t("visits")))),
-  h("tbody", null, rows.map((row) => h("tr", { key: row.whole ? "whole" : `row ${row.key}`, class: row.whole ? "strong" : null, "data-row": row.whole ? "whole" : row.key },
+  h("tbody", null, rows.map((row) => h("tr", { key: row.whole ?? `row ${row.key}`, class: row.whole ? "strong" : null, "data-row": row.whole ?? row.key },
     h("th", { scope: "row" }, say(row.label)),
     report.columns.map((column) => h("td", { key: column.name }, told(row.cells[column.name], column.unit, report.currency))),
-    h("td", { key: "visits" }, count(row.visits))))));
+    h("td", { key: "visits" }, row.whole === "average" ? UNMEASURED : count(row.visits))))));
 
 /** A cell as people read it; a dash where nothing was measured, or too few stand behind it. */
 function told(value, unit, currency) {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.cli.house import House, out
+from catalog.release import ReleaseError, open_release
+from service.cli.house import House, give_up, out
 from service.floor.state import Floor
 from service.log.keyring import Enrolment
 
@@ -38,6 +39,24 @@ async def links_of(house: House, store: str, floor: Floor, base_url: str) -> lis
         person = Enrolment(role, store, f"{role}-{name.lower()}", name)
         found.append(await link(role, f"/{role}", person))
     return found
+
+
+async def brand_link(house: House, store: str, brand: str) -> Link:
+    """A link to the figures of a brand that sells in the store.
+
+    Whoever has it sees that brand's own figures only, so a name that is not in the catalogue does
+    not open anybody's.
+    """
+    floor = (await house.store(store)).floor
+    try:
+        styles = open_release(house.settings.releases / (floor.release or "")).styles.values()
+    except (ReleaseError, OSError) as problem:
+        give_up(str(problem))
+    known = sorted({style.brand for style in styles if style.brand})
+    if brand not in known:
+        give_up(f"There is no brand {brand!r} in {store}. There are: {', '.join(known)}.")
+    key = await house.keyring.issue(Enrolment("brand", store, brand, brand))
+    return Link("brand", brand, f"{house.settings.base_url}/brand#key={key}")
 
 
 def print_links(store: str, links: list[Link]) -> None:

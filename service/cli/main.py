@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from service.cli import evaluate, importing, planning, simulating, training
 from service.cli.house import House, give_up, in_house, out, without_password
-from service.cli.links import links_of, print_links
+from service.cli.links import brand_link, links_of, print_links
 from service.cli.store import app as store_app
 from service.insight.report import Report
 from service.settings import Settings
@@ -64,11 +64,20 @@ async def the_store(house: House, store: str) -> str:
 
 
 @app.command()
-def links(store: StoreOption = "") -> None:
+def links(
+    store: StoreOption = "",
+    brand: Annotated[
+        str,
+        typer.Option(help="Only for a brand that sells here, as the catalogue names it."),
+    ] = "",
+) -> None:
     """Print fresh links to every screen. Each key works once; the link remembers nothing."""
 
     async def work(house: House) -> None:
         name = await the_store(house, store)
+        if brand:
+            print_links(name, [await brand_link(house, name, brand)])
+            return
         floor = (await house.store(name)).floor
         print_links(name, await links_of(house, name, floor, house.settings.base_url))
 

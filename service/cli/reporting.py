@@ -22,9 +22,11 @@ from service.insight.chart import draw
 from service.insight.making import NoSuchGrouping
 from service.insight.registry import REPORTS, answer
 from service.insight.report import Report, Row, say
+from service.insight.scope import Scope
 from service.insight.table import as_csv, as_json
 from service.insight.telling import tell
 from service.insight.window import NoArchive, Span, look
+from service.log.reads import Reads
 
 Form = Literal["table", "csv", "json", "svg", "png"]
 FORMS: tuple[Form, ...] = ("csv", "json", "svg", "png")
@@ -87,8 +89,15 @@ async def ask(house: House, store: str, asked: Asked) -> Report:
     facts = await not_archived(house.redis, store, "facts", *days)
     signals = await not_archived(house.redis, store, "signals", *days)
     try:
-        with look(lake, span, facts if store in lake.stores() else None, signals) as window:
-            return answer(window, asked.name, asked.by)
+        scope = Scope(own=house.settings.own)
+        known = facts if store in lake.stores() else None
+        with look(lake, span, known, signals, scope=scope) as window:
+            report = answer(window, asked.name, asked.by)
+        await Reads(house.redis, store, SystemClock()).note(
+            {"role": "manager", "name": "fitroom report", "brand": None, "report": report.name}
+            | {"by": report.by, "from": span.since, "to": span.until}
+        )
+        return report
     except NoArchive:
         give_up(
             f"There is no archive of store {store!r} yet. fitroom run makes one as it goes; "

@@ -18,6 +18,7 @@ PAGES = {
     "/room/r1": "room",
     "/runner": "runner",
     "/manager": "manager",
+    "/brand": "brand",
 }
 
 

@@ -61,6 +61,11 @@ async def manager() -> Response:
     return _page("manager")
 
 
+@router.get("/brand")
+async def brand() -> Response:
+    return _page("brand")
+
+
 @router.get("/01/{gtin}")
 @router.get("/01/{gtin}/21/{serial}")
 async def tag(

@@ -31,7 +31,7 @@ export function readsPage({ api, draw }) {
       if (error) return h("p", { class: "card", role: "alert" }, problem(error));
       return [
         h("p", { class: "lead", key: "lead" }, t("readsLead")),
-        h("div", { class: "card scroll", key: "reads", tabindex: "0", role: "region", "aria-label": t("reads") }, h("table", null,
+        h("div", { class: "card scroll", key: "reads", tabindex: "0", role: "region", "aria-label": t("reads") }, h("table", { class: "words" },
           h("thead", null, h("tr", null, ["at", "who", "what", "days"].map((name) => h("th", { key: name, scope: "col" }, t(name))))),
           h("tbody", null, (reads ?? []).map(row)))),
       ];

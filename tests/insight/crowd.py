@@ -24,9 +24,11 @@ from tests.insight.lakes import garments_of, write_garments, write_log
 VISITS = 30
 
 
-def crowd(garments: Sequence[dict[str, Any]], since: Ms) -> Iterator[tuple[Fact, Ms]]:
+def crowd(
+    garments: Sequence[dict[str, Any]], since: Ms, visits: int = VISITS
+) -> Iterator[tuple[Fact, Ms]]:
     """One visit a minute from ``since`` on; of four, one keeps what they tried."""
-    for n in range(VISITS):
+    for n in range(visits):
         visit, request, at = f"visit-{n}", f"request-{n}", since + n * 60_000
         what = garments[n % len(garments)]
         asked = GarmentRequested(
@@ -42,9 +44,11 @@ def crowd(garments: Sequence[dict[str, Any]], since: Ms) -> Iterator[tuple[Fact,
         yield VisitEnded(visit, "done"), at + 59_000
 
 
-def write_crowd(lake: Lake, styles: Iterable[Style], store: str, since: Ms) -> None:
+def write_crowd(
+    lake: Lake, styles: Iterable[Style], store: str, since: Ms, visits: int = VISITS
+) -> None:
     """A lake with that crowd, in the T-shirts of a store: the first variant of each."""
     garments = garments_of(styles)
     first = {one["style"]: one for one in reversed(garments) if one["category"] == "tshirt"}
-    write_log(lake, crowd(list(first.values()), since), store)
+    write_log(lake, crowd(list(first.values()), since, visits), store)
     write_garments(lake, garments, store)

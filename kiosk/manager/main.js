@@ -1,4 +1,4 @@
-/** The manager's day: follows /today for the figures and /staff for the floor; five sections, the first is now. */
+/** The manager's day: follows /today for the figures and /staff for the floor; six sections, the first is now. */
 import { dropAccess, enrol, showNoAccess } from "../kit/access.js";
 import { connect } from "../kit/api.js";
 import { showConnection } from "../kit/connection.js";
@@ -8,6 +8,7 @@ import { icon } from "../kit/icons.js";
 import { follow } from "../kit/live.js";
 import { closeSheets, updateSheets } from "../kit/sheet.js";
 import { commands } from "./commands.js";
+import { displaysPage } from "./displays.js";
 import { garments } from "./garments.js";
 import { now } from "./now.js";
 import { promises } from "./promises.js";
@@ -16,11 +17,12 @@ import { team } from "./team.js";
 import { t } from "./words.js";
 
 const REDRAW_MS = 20_000;
-const SECTIONS = { now, promises, garments, team, reports: ({ reports }) => reports.view() };
+const SECTIONS = { now, promises, garments, team, displays: ({ displays }) => displays.view(), reports: ({ reports }) => reports.view() };
 const root = document.querySelector("#app");
 const state = { today: null, staff: null, store: null, live: false, tables: new Set() };
 let act = null;
 let reports = null;
+let displays = null;
 
 const current = () => (location.hash.slice(1) in SECTIONS ? location.hash.slice(1) : "now");
 
@@ -30,7 +32,7 @@ function draw() {
   if (!today || !staff) return render(root, h("main", { class: "page-message", role: "status" }, h("p", { class: "soft" }, t("loading"))));
   render(root,
     header(today),
-    h("main", { class: "page", key: current(), "data-section": current() }, SECTIONS[current()]({ today, staff, store: state.store, act, tables, reports })));
+    h("main", { class: "page", key: current(), "data-section": current() }, SECTIONS[current()]({ today, staff, store: state.store, act, tables, reports, displays })));
   return updateSheets();
 }
 
@@ -76,6 +78,7 @@ async function start() {
   if (!access) return showNoAccess(root);
   const api = connect(access);
   act = commands({ api });
+  displays = displaysPage({ api, draw });
   reports = reportsPage({ api, token: access.token, draw });
   const onState = (now_) => {
     state.live = now_ === "live";

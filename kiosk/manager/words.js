@@ -6,7 +6,7 @@ const garments = (n) => (n === 1 ? "1 garment" : `${count(n)} garments`);
 export const t = speaker({
   en: {
     title: "Today", loading: "Opening the day...", other: "한국어로 보기", live: "Live", lost: "Not live", sections: "Parts of the day",
-    now: "Now", promises: "Promises", garments: "Garments", team: "Team", reports: "Reports", look: "Look",
+    now: "Now", promises: "Promises", garments: "Garments", team: "Team", displays: "Displays", reports: "Reports", look: "Look",
     notMeasured: "Not measured yet", notMeasuredText: "There is nothing to divide by so far today.", asTable: "As a table",
     minutes: (n) => `${n} min`, underMinute: "under 1 min", seconds: (n) => `${n} s`, measured: (n) => (n === 1 ? "measured once" : `measured ${count(n)} times`),
     median: "at the median", p90: (time) => `9 of 10 within ${time}`, ofRooms: (n) => `of ${n}`,
@@ -58,7 +58,7 @@ export const t = speaker({
   },
   ko: {
     title: "오늘", loading: "오늘 현황을 불러오는 중...", other: "View in English", live: "실시간", lost: "연결 끊김", sections: "오늘의 항목",
-    now: "지금", promises: "약속", garments: "옷", team: "팀", reports: "보고서", look: "보기",
+    now: "지금", promises: "약속", garments: "옷", team: "팀", displays: "진열", reports: "보고서", look: "보기",
     notMeasured: "아직 측정 전", notMeasuredText: "오늘은 아직 나눌 기준이 되는 수가 없습니다.", asTable: "표로 보기",
     minutes: (n) => `${n}분`, underMinute: "1분 미만", seconds: (n) => `${n}초`, measured: (n) => `${count(n)}회 측정`,
     median: "중앙값", p90: (time) => `10건 중 9건 ${time} 이내`, ofRooms: (n) => `/ ${n}`,

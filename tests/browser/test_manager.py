@@ -16,7 +16,7 @@ from tests.browser.screens import MANAGER, RUNNER, Screen
 pytestmark = pytest.mark.browser
 
 Shoot = Callable[[Page, str], None]
-SECTIONS = ("now", "promises", "garments", "team", "reports")
+SECTIONS = ("now", "promises", "garments", "team", "displays", "reports")
 
 
 @pytest.mark.parametrize("language", ["en-GB", "ko-KR"])
@@ -89,3 +89,32 @@ def test_whoever_is_timed_can_see_it(house: Running, open_screen: Open) -> None:
     manager.locator('[data-do="timing"]').click()
     expect(manager.locator("[data-timing]")).to_have_attribute("data-timing", "off")
     expect(runner.locator('[data-timing="on"]')).to_have_count(0)
+
+
+def test_a_change_is_recorded_and_an_experiment_planned_and_stopped(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    manager = open_screen(MANAGER, house.links["manager Sora"])
+    manager.locator('a[href="#displays"]').click()
+    record = manager.locator('[data-form="record"]')
+    record.locator('[name="words"]').fill("red coat to the front")
+    record.locator('[name="from_fixture"]').select_option(index=2)
+    record.locator('[data-do="record"]').click()
+    expect(manager.locator('[data-part="changes"]')).to_contain_text("red coat to the front")
+    expect(record.locator('[name="words"]')).to_have_value("")
+
+    plan = manager.locator('[data-form="plan"]')
+    plan.locator('[name="words"]').fill("mannequin in red")
+    plan.locator('[data-do="plan"]').click()
+    running = manager.locator('[data-state="running"]')
+    expect(running).to_contain_text("day 1 of 28")
+    expect(running).to_contain_text("Today: ")
+    for_everyone(manager)
+    shoot(manager, "manager-displays-running")
+    plan.locator('[name="words"]').fill("mannequin in blue")
+    plan.locator('[data-do="plan"]').click()
+    expect(manager.get_by_role("alert")).to_contain_text("Another experiment changes this fixture")
+
+    running.locator('[data-do="stop"]').click()
+    manager.get_by_role("dialog").get_by_role("button", name="Yes, stop it").click()
+    expect(manager.locator('[data-state="stopped"]')).to_contain_text("mannequin in red")

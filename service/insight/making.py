@@ -24,8 +24,10 @@ class NoSuchGrouping(Exception):
     """A report is not told by that."""
 
 
-def make(window: Window, spec: Spec, by: str = "") -> Report:
+def make(window: Window, spec: Spec, by: str = "", k: int = 1) -> Report:
     """The report of the window's span, by one of its groupings (the first, if none is named).
+
+    What is said in words of fewer than ``k`` visits is left out.
 
     Raises:
         NoSuchGrouping: it is not told by that.
@@ -34,7 +36,7 @@ def make(window: Window, spec: Spec, by: str = "") -> Report:
     if by not in spec.by:
         raise NoSuchGrouping(by)
     if spec.made is not None:
-        return spec.made(window, spec, by)
+        return spec.made(window, spec, by, k)
     label = labels(window, by)
     found = window.rows(spec.sql.format(by=by))
     rows = [_row(spec, one, label) for one in found if not one["whole"]]

@@ -71,7 +71,7 @@ def answer(window: Window, name: str, by: str = "", k: int = K) -> Report:
     window.everything()
     if k > 1 and by in spec.by:
         _tell_in_blocks(window, spec, by, k)
-    report = withhold(make(window, spec, by), k)
+    report = withhold(make(window, spec, by, k), k)
     return replace(report, notes=(*report.notes, _in_blocks(k))) if k > 1 else report
 
 

@@ -44,7 +44,7 @@ class Spec:
     #: What visits are told in blocks by, where that is not what the rows are by (release.py).
     blocks_by: str | None = None
     #: Makes the report where no single question can; ``sql`` then only names what it counts in.
-    made: Callable[[Window, Spec, str], Report] | None = None
+    made: Callable[[Window, Spec, str, int], Report] | None = None
 
 
 def count(name: str, en: str, ko: str, *behind: str) -> Column:

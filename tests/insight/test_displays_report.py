@@ -152,6 +152,10 @@ def test_an_experiment_is_told_as_it_was(lake: Lake) -> None:
     low, ratio, high = (float(row.cells[name] or 0) for name in ("low", "ratio", "high"))
     assert low < 1.6 < high
     [note] = report.notes
+    # In words no less than in a row: nothing that stands on fewer visits than may be told.
+    hidden = ask(lake, "experiments", k=100_000)
+    assert hidden.rows == ()
+    assert not any("times the looks" in one["en"] for one in hidden.notes)
     assert f"{ratio:.2f} times the looks (95 %: {low:.2f} to {high:.2f}), and that is" in note["en"]
     assert f"시선 {ratio:.2f}배" in note["ko"]
 

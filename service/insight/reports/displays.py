@@ -41,7 +41,7 @@ NO_MAP: Texts = {
 }
 
 
-def report(window: Window, spec: Spec, by: str) -> Report:
+def report(window: Window, spec: Spec, by: str, k: int) -> Report:
     """By fixture or by arrangement."""
     found, days = stands(window), days_of(window)
     seen = scans(window, [one.id for one in found]).until(len(days))

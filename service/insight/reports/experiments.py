@@ -11,7 +11,6 @@ from service.insight.experiments.effect import Effect
 from service.insight.experiments.reading import Asked, Told, record, tell
 from service.insight.experiments.words import about, sentence
 from service.insight.grouping import BY, labels
-from service.insight.guard import K
 from service.insight.report import Chart, Report, Row, Texts, Value
 from service.insight.spec import Spec, number, share, things, times
 
@@ -24,7 +23,7 @@ NONE: Texts = {
 }
 
 
-def report(window: Window, spec: Spec, by: str) -> Report:
+def report(window: Window, spec: Spec, by: str, k: int) -> Report:
     """A row for each experiment that was planned in the window, and a sentence for each."""
     seen = record(window)
     told = [tell(seen, one) for one in seen.experiments]
@@ -34,7 +33,7 @@ def report(window: Window, spec: Spec, by: str) -> Report:
     notes = [
         sentence(one, name)
         for one, name in zip(told, named, strict=True)
-        if one.visits >= K or not isinstance(one.found, Effect)
+        if one.visits >= k or not isinstance(one.found, Effect)
     ]
     return Report(
         name=spec.name,

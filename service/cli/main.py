@@ -11,6 +11,7 @@ import typer
 from rich.markup import escape
 
 from service.cli import evaluate, importing, planning, simulating, training
+from service.cli.experiment import app as experiment_app
 from service.cli.house import House, give_up, in_house, out, without_password
 from service.cli.links import brand_link, links_of, print_links
 from service.cli.store import app as store_app
@@ -29,6 +30,7 @@ app.add_typer(importing.app, name="catalog")
 app.add_typer(training.app, name="train")
 app.add_typer(store_app, name="store")
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(experiment_app, name="experiment")
 app.command("simulate")(simulating.simulate_)
 app.command("plan")(planning.plan_)
 signals = typer.Typer(help="What people look at.", no_args_is_help=True)

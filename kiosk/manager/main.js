@@ -13,16 +13,18 @@ import { garments } from "./garments.js";
 import { now } from "./now.js";
 import { promises } from "./promises.js";
 import { reportsPage } from "./reports.js";
+import { suggestionsPart } from "./suggestions.js";
 import { team } from "./team.js";
 import { t } from "./words.js";
 
 const REDRAW_MS = 20_000;
-const SECTIONS = { now, promises, garments, team, displays: ({ displays }) => displays.view(), reports: ({ reports }) => reports.view() };
+const SECTIONS = { now, promises, garments, team, displays: ({ displays }) => displays.view(), reports: ({ suggestions, reports }) => [suggestions.view(), reports.view()] };
 const root = document.querySelector("#app");
 const state = { today: null, staff: null, store: null, live: false, tables: new Set() };
 let act = null;
 let reports = null;
 let displays = null;
+let suggestions = null;
 
 const current = () => (location.hash.slice(1) in SECTIONS ? location.hash.slice(1) : "now");
 
@@ -32,7 +34,7 @@ function draw() {
   if (!today || !staff) return render(root, h("main", { class: "page-message", role: "status" }, h("p", { class: "soft" }, t("loading"))));
   render(root,
     header(today),
-    h("main", { class: "page", key: current(), "data-section": current() }, SECTIONS[current()]({ today, staff, store: state.store, act, tables, reports, displays })));
+    h("main", { class: "page", key: current(), "data-section": current() }, SECTIONS[current()]({ today, staff, store: state.store, act, tables, reports, displays, suggestions })));
   return updateSheets();
 }
 
@@ -79,6 +81,7 @@ async function start() {
   const api = connect(access);
   act = commands({ api });
   displays = displaysPage({ api, draw });
+  suggestions = suggestionsPart({ api, draw });
   reports = reportsPage({ api, token: access.token, draw });
   const onState = (now_) => {
     state.live = now_ === "live";

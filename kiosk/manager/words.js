@@ -55,6 +55,13 @@ export const t = speaker({
     timingAsk: "Keep figures of single runners?", timingYes: "Yes, turn it on",
     timingMeans: "Every runner will see on the handheld that they are timed, and their own figures. People who are timed hurry, and hide mistakes. You can turn it off at any time; the figures are deleted then.",
     turnOn: "Turn on", turnOff: "Turn off",
+    // suggestions
+    suggestions: "How suggestions are ordered", byLikeness: "By likeness alone. A learned order is used once it surely gains.",
+    rankerRefused: "A learned order lies there and cannot be used. Train it again.",
+    byRanker: (name, share) => `As shoppers of this store taught (${name}), for ${share} of visits. The others see likeness alone.`,
+    learnedFrom: (n) => `Learned from ${n} visits.`, trialOpen: "What it brings is not known yet.",
+    trialStands: ({ value, low, high }, learned, likeness) => `Of a hundred visits, ${value} garments suggested and kept (${low} to ${high}); ${learned} visits against ${likeness}, as of the last training.`,
+    stopRanker: "Order by likeness again",
   },
   ko: {
     title: "오늘", loading: "오늘 현황을 불러오는 중...", other: "View in English", live: "실시간", lost: "연결 끊김", sections: "오늘의 항목",
@@ -102,5 +109,12 @@ export const t = speaker({
     timingAsk: "개인별 수치를 남길까요?", timingYes: "네, 켜겠습니다",
     timingMeans: "모든 러너의 단말기에 시간이 기록된다는 안내와 본인의 수치가 보입니다. 시간을 재면 서두르게 되고 실수를 숨기기 쉽습니다. 언제든 끌 수 있고, 끄면 수치가 삭제됩니다.",
     turnOn: "켜기", turnOff: "끄기",
+    // suggestions
+    suggestions: "추천 순서", byLikeness: "비슷한 순서로만 보여 줍니다. 학습한 순서는 확실히 나을 때만 씁니다.",
+    rankerRefused: "학습한 순서가 있지만 쓸 수 없습니다. 다시 학습하세요.",
+    byRanker: (name, share) => `방문의 ${share}에는 이 매장 고객에게서 배운 순서(${name})로, 나머지에는 비슷한 순서로 보여 줍니다.`,
+    learnedFrom: (n) => `방문 ${n}건에서 배웠습니다.`, trialOpen: "효과는 아직 알 수 없습니다.",
+    trialStands: ({ value, low, high }, learned, likeness) => `방문 100건마다 추천받아 간직한 옷 ${value}벌 (${low}~${high}); 학습 ${learned}건, 비교 ${likeness}건, 지난 학습 기준.`,
+    stopRanker: "다시 비슷한 순서로",
   },
 });

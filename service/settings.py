@@ -66,6 +66,12 @@ class Settings(BaseSettings):
         description="Seconds between two rounds of the archive. Reports add what is not archived "
         "yet, so a longer pause costs memory, not truth; a shorter one makes many small files.",
     )
+    few_visits: int = Field(
+        default=10,
+        ge=5,
+        description="Visits that must stand behind every figure of a report. With fewer, a figure "
+        "may be about somebody.",
+    )
     own_brands: str = Field(
         default="",
         description="The retailer's own brands, with commas between. Where it names some, the "

@@ -1,5 +1,6 @@
 /** The shopper's place in line, their room, and this visit itself: help, what we know, the end of it. */
 import { h } from "../kit/dom.js";
+import { countingBox } from "../kit/counting.js";
 import { helpCard, helpSheet } from "../kit/help.js";
 import { icon } from "../kit/icons.js";
 import { say } from "../kit/i18n.js";
@@ -70,6 +71,7 @@ export function aboutPart(app) {
   return h("section", { class: "about stack tight", key: "about" },
     h("h2", null, t("knows")),
     h("p", { class: "soft small" }, t("knowsText")),
+    countingBox(app.visit.view, (counted) => app.visit.chooseCounting(counted)),
     h("button", { class: "button danger small", type: "button", onclick: (event) => forget(app, event.currentTarget) }, icon("trash"), t("forget")));
 }
 

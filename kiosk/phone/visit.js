@@ -99,6 +99,7 @@ export function shopper({ store, changed, gone }) {
       return command(() => api.post(below("/requests"), { gtin, carry, slate, position }));
     },
     change: (request, gtin) => command(() => api.put(below(`/requests/${request.id}/variant`), { gtin })),
+    chooseCounting: (counted) => command(() => api.put(below("/counting"), { counted })),
     bringIn: (request) => command(() => api.post(below(`/requests/${request.id}/arrival`))),
     carry: (request) => command(() => api.post(below(`/requests/${request.id}/carry`))),
     wait: (request) => command(() => api.post(below(`/requests/${request.id}/patience`))),

@@ -1,6 +1,7 @@
 /** The bar at the lower edge, within everyone's reach: a person, the end, and how the screen should be. */
 import { largeText, lowReach, setLargeText, setLowReach } from "../kit/comfort.js";
 import { h } from "../kit/dom.js";
+import { countingBox } from "../kit/counting.js";
 import { helpSheet } from "../kit/help.js";
 import { icon } from "../kit/icons.js";
 import { clock, language, languageName, otherLanguage, setLanguage } from "../kit/i18n.js";
@@ -74,6 +75,7 @@ function knowsSheet(app) {
           h("li", null, t("knowsSince", clock(visit.started_at))),
           h("li", null, t("knowsGarments", visit.requests.length)),
           h("li", null, t("knowsLikes", Object.keys(visit.opinions).length))),
+        countingBox(visit, (counted) => app.visit.chooseCounting(counted)),
         saysNo(visit) && h("button", { class: "button quiet wide", type: "button", onclick: () => saidSheet(app) }, t("said")),
         h("button", { class: "button danger wide big", type: "button", onclick: forget }, icon("trash"), t("forget")));
     },

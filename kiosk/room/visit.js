@@ -11,6 +11,7 @@ export function shopperHere(app, { forgotten }) {
     replace: ({ id }, gtin, { slate, position } = {}) => api.post(`${visit()}/requests/${id}/replacement`, { gtin, slate, position }),
     wait: ({ id }) => api.post(`${visit()}/requests/${id}/patience`),
     carryInstead: ({ id }) => api.post(`${visit()}/requests/${id}/carry`),
+    chooseCounting: (counted) => api.put(`${visit()}/counting`, { counted }),
     bringIn: ({ id }) => api.post(`${visit()}/requests/${id}/arrival`),
     change: (request, gtin) => api.put(`${visit()}/requests/${request.id}/variant`, { gtin }),
     cancel: (request) => api.post(`${visit()}/requests/${request.id}/cancellation`),

@@ -92,7 +92,7 @@ async def ask(house: House, store: str, asked: Asked) -> Report:
         scope = Scope(own=house.settings.own)
         known = facts if store in lake.stores() else None
         with look(lake, span, known, signals, scope=scope) as window:
-            report = answer(window, asked.name, asked.by)
+            report = answer(window, asked.name, asked.by, house.settings.few_visits)
         await Reads(house.redis, store, SystemClock()).note(
             {"role": "manager", "name": "fitroom report", "brand": None, "report": report.name}
             | {"by": report.by, "from": span.since, "to": span.until}

@@ -21,6 +21,7 @@ from service.floor.facts import (
     CompanionCodeIssued,
     CompanionJoined,
     CompanionLeft,
+    CountingChosen,
     Fact,
     GarmentTurnedUp,
     GarmentUnaccounted,
@@ -96,6 +97,7 @@ QUIET: tuple[type[Fact], ...] = (
 #: Facts that only the visit itself hears of: why somebody leaves a garment, or who is with them and
 #: what they say, is no news for staff.
 PRIVATE: tuple[type[Fact], ...] = (
+    CountingChosen,
     LeavingExplained,
     CompanionJoined,
     CompanionLeft,

@@ -99,7 +99,7 @@ def _endings(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
 
 def _farewells(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     return [
-        VisitForgotten(visit=visit.id)
+        VisitForgotten(visit=visit.id, asked=not visit.counted)
         for visit in floor.visits.values()
         if visit.ended_at is not None and visit.ended_at + policy.farewell_s * 1000 <= now
     ]

@@ -6,9 +6,18 @@ from __future__ import annotations
 from service.clock import Ms
 from service.floor.booking.asking import given_up_by
 from service.floor.call_sign import call_sign
-from service.floor.commands import EndVisit, GiveOpinion, IssueCode, SeeOff, StartVisit, TakeOver
+from service.floor.commands import (
+    ChooseCounting,
+    EndVisit,
+    GiveOpinion,
+    IssueCode,
+    SeeOff,
+    StartVisit,
+    TakeOver,
+)
 from service.floor.facts import (
     CompanionCodeIssued,
+    CountingChosen,
     EndReason,
     Fact,
     HelpWithdrawn,
@@ -97,6 +106,16 @@ def _opine(floor: Floor, command: GiveOpinion, now: Ms, policy: Policy) -> Decis
     ]
 
 
+@decides(ChooseCounting)
+def _choose_counting(floor: Floor, command: ChooseCounting, now: Ms, policy: Policy) -> Decision:
+    """Also after the end, for as long as the visit is known."""
+    visit = floor.visits.get(command.visit)
+    if visit is None:
+        return Refusal("visit_unknown")
+    same = visit.counted == command.counted
+    return [] if same else [CountingChosen(visit=visit.id, counted=command.counted)]
+
+
 @decides(EndVisit)
 def _end(floor: Floor, command: EndVisit, now: Ms, policy: Policy) -> Decision:
     """Ending twice is ending once. To be forgotten is possible after the end, too."""
@@ -183,6 +202,11 @@ def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
     gone(floor, visit, at)
     visit.ended_at, visit.code, visit.companion_code = at, None, None
     visit.companions.clear()
+
+
+@folds(CountingChosen)
+def _counting_chosen(floor: Floor, fact: CountingChosen, at: Ms) -> None:
+    floor.visits[fact.visit].counted = fact.counted
 
 
 @folds(VisitForgotten)

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 #: ``(key, visit)`` pairs of the blocks that lie in the span whole.
 BLOCKS = """
 WITH ended AS (
-    SELECT visit, max(moment) AS ended_at FROM facts WHERE kind = 'VisitEnded' GROUP BY visit
+    SELECT visit, max(moment) FILTER (kind = 'VisitEnded') AS ended_at FROM told
+    WHERE kind IN ('VisitEnded', 'CountingChosen') GROUP BY visit
+    HAVING ended_at IS NOT NULL AND coalesce(
+        arg_max(json_extract_string(body, '$.counted'), pos) FILTER (kind = 'CountingChosen')
+        <> 'false', true)
 ), behind AS (
     SELECT "{by}"::VARCHAR AS key, visit, min(day) AS first, max(day) AS last
     FROM {table} GROUP BY ALL

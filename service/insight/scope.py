@@ -44,7 +44,7 @@ def only_of(brand: str) -> tuple[str, ...]:
         f"WHERE request IS NOT NULL AND style IN ({mine})",
         "CREATE VIEW facts AS SELECT * FROM facts_of_all WHERE "
         f"style IN ({mine}) OR request IN (FROM own_requests) OR go_back IN (FROM own_requests) "
-        "OR kind = 'VisitEnded'",  # When somebody's visit ended is about no garment.
+        "OR kind IN ('VisitEnded', 'CountingChosen')",  # Which are about no garment.
         "CREATE VIEW signals AS SELECT * FROM signals_of_all WHERE "
         f"coalesce(style, (SELECT any_value(g.style) FROM garments g WHERE g.gtin = "
         f"signals_of_all.gtin)) IN ({mine})",

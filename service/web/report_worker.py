@@ -54,11 +54,11 @@ def asked(question: Question) -> dict[str, str]:
 
 
 def _made(window: Window, question: Question) -> Report:
-    name, by = question["name"], question["by"]
+    name, by, k = question["name"], question["by"], question["k"]
     if window.scope.brand is None:
-        return answer(window, name, by)
+        return answer(window, name, by, k)
     with window.of_the_store() as store:
-        return answer_brand(window, store, name, by)
+        return answer_brand(window, store, name, by, k)
 
 
 async def _fresh(redis_url: str, span: Span) -> tuple[Any, Any]:

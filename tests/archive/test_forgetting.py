@@ -169,3 +169,24 @@ async def test_an_erasure_that_is_interrupted_is_done_again(
     assert shop.search(kim.visit) != []
     await shop.worker.round()
     assert shop.search(kim.visit) == []
+
+
+async def test_who_does_not_want_to_be_counted_is_served_and_then_nowhere(
+    shop: Shop, clock: HandClock
+) -> None:
+    """Without asking to be forgotten: it is enough that the visit is over."""
+    kim, _ = await shops(shop)
+    lee, _ = await shops(shop)
+    await kim.put("./counting", {"counted": False})
+    assert (await kim.get("."))["counted"] is False
+    await kim.request(shop.service.little.gtin("tee-3"))
+    for visitor in (kim, lee):
+        await visitor.post("./end")
+    await shop.worker.round()
+    assert shop.search(kim.visit) != []
+    clock.advance(24 * 3600)
+    for _ in range(3):
+        await shop.service.shop.live.submit(LetTimePass())
+    await shop.worker.round()
+    assert shop.search(kim.visit) == []
+    assert shop.search(lee.visit) != []

@@ -254,9 +254,10 @@ class FloorMachine(
     def plan(self, number: int) -> None:
         self.replanned |= self.attempt(c.PlanStore(PLANS[number])) is None
 
-    @rule(visits=st.integers(0, 2))
-    def forget_everywhere(self, visits: int) -> None:
-        self.attempt(c.ConfirmErasure(visits))
+    @rule(visit=st.integers(0, 11), counted=st.booleans())
+    def be_counted(self, visit: int, counted: bool) -> None:
+        self.attempt(c.ChooseCounting(self.visit(visit), counted))
+        self.attempt(c.ConfirmErasure(visit % 3))
 
     # --- time ------------------------------------------------------------------------------------
 

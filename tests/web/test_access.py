@@ -42,6 +42,7 @@ OWN_VISIT = {
     f"GET {VISIT}",
     f"DELETE {VISIT}",
     f"GET {VISIT}/events",
+    f"PUT {VISIT}/counting",
     f"POST {VISIT}/end",
     f"POST {VISIT}/place",
     f"DELETE {VISIT}/place",

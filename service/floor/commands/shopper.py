@@ -53,6 +53,14 @@ class GiveOpinion(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseCounting(Command):
+    """The whole service either way; what is not counted is erased soon after the visit."""
+
+    visit: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CallHelp(Command):
     visit: str
     help: str

@@ -40,6 +40,14 @@ class OpinionGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CountingChosen(Fact):
+    """Whether the visit may stand in reports and teach rankers; it may, until it says otherwise."""
+
+    visit: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HelpCalled(Fact):
     help: str
     visit: str

@@ -71,6 +71,8 @@ class Visit:
     #: How many companions have joined so far, those who went included.
     joined: int = 0
     ended_at: Ms | None = None
+    #: Whether it may be counted; if not, it is erased everywhere once it is over.
+    counted: bool = True
 
     @property
     def ready(self) -> bool:

@@ -112,6 +112,7 @@ async def report(
         "span": _span(shop, name, since, until),
         "brand": who.subject if who.role == "brand" else None,
         "own": request.app.state.settings.own,
+        "k": request.app.state.settings.few_visits,
     }
     await shop.reads.note(
         {

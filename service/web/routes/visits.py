@@ -12,6 +12,7 @@ from service.clock import rfc3339
 from service.floor import Refusal
 from service.floor.commands import (
     CallHelp,
+    ChooseCounting,
     EndVisit,
     EnterRoom,
     GiveOpinion,
@@ -124,6 +125,20 @@ async def forget(shop: ShopHere, visit: OwnVisit, once: Once) -> Response:
     if isinstance(outcome, Refusal):
         await shop.erasures.ask([visit])
     return Response(status_code=204)
+
+
+class Counting(BaseModel):
+    counted: bool
+
+
+@router.put("/{visit}/counting")
+async def choose_counting(shop: ShopHere, visit: OwnVisit, body: Counting, once: Once) -> Response:
+    """Whether the visit may stand in reports and teach rankers. The service is the same.
+
+    One that may not is told by no report, and erased soon after it is over.
+    """
+    await shop.do(ChooseCounting(visit, body.counted), once)
+    return await shown(shop, visit)
 
 
 @router.post("/{visit}/end")

@@ -116,6 +116,7 @@ def visit_view(moment: Moment, visit: Visit) -> View:
         "booking": own_booking_view(moment, visit),
         "requests": [request_view(moment, request) for request in floor.requests_of(visit)],
         "wishes": wishes_view(moment, visit),
+        "counted": visit.counted,
         "opinions": {style: said.opinion for style, said in visit.opinions.items()},
         "opinion_reasons": {
             style: list(said.reasons) for style, said in visit.opinions.items() if said.reasons

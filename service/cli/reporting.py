@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -18,7 +18,10 @@ from service.archive.lake import Lake
 from service.archive.reading import not_archived
 from service.cli.house import House, give_up, out
 from service.clock import SystemClock
+from service.floor import Floor
 from service.insight.chart import draw
+from service.insight.displays.stands import stands_of
+from service.insight.experiments.reading import reaching
 from service.insight.making import NoSuchGrouping
 from service.insight.registry import REPORTS, answer
 from service.insight.report import Report, Row, say
@@ -84,7 +87,7 @@ def check(asked: Asked) -> None:
 async def ask(house: House, store: str, asked: Asked) -> Report:
     """The answer of the lake and of what is in the log after it."""
     lake = Lake.at(house.settings.lake_place)
-    span = _span(store, (await house.store(store)).floor.plan, asked)
+    span = _span(store, (await house.store(store)).floor, asked)
     days = (span.since, span.until)
     facts = await not_archived(house.redis, store, "facts", *days)
     signals = await not_archived(house.redis, store, "signals", *days)
@@ -107,15 +110,22 @@ async def ask(house: House, store: str, asked: Asked) -> Report:
         give_up(f"{asked.name} is not told by {problem}.")
 
 
-def _span(store: str, plan: object, asked: Asked) -> Span:
-    """The days asked for, or the last thirty by the store's own clock."""
+def _span(store: str, floor: Floor, asked: Asked) -> Span:
+    """The days asked for, or the last thirty by the store's own clock; experiments take as many
+    before as they need."""
+    plan = floor.plan
     timezone = getattr(plan, "timezone", "UTC")
     now = datetime.fromtimestamp(SystemClock().now() / 1000, UTC)
-    until = asked.until or now.astimezone(ZoneInfo(timezone)).date().isoformat()
-    first = date.fromisoformat(until) - timedelta(days=DAYS - 1)
+    today = now.astimezone(ZoneInfo(timezone)).date().isoformat()
+    until = asked.until or today
+    since = asked.since or (date.fromisoformat(until) - timedelta(days=DAYS - 1)).isoformat()
+    planned = [one.planned for one in floor.experiments.values()]
+    if asked.name == "experiments":
+        since = reaching(planned, since)
     parts = (*getattr(plan, "zones", ()), *getattr(plan, "fixtures", ()))
     places = {part.id: dict(part.name) for part in parts}
-    return Span(store, asked.since or first.isoformat(), until, timezone, places)
+    stands = [astuple(one) for one in stands_of(plan)]
+    return Span(store, since, until, timezone, places, stands, planned, today)
 
 
 def show(report: Report, asked: Asked) -> None:

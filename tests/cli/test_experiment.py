@@ -67,3 +67,14 @@ def test_what_cannot_be_asked_is_said_in_words(fitroom: Fitroom, stocked: Little
     wrong = fitroom(*PROPOSE, "--starts", "soon")
     assert wrong.exit_code == 1
     assert "2026-12-01" in wrong.stderr
+
+
+def test_an_experiment_is_told_though_it_was_planned_before_the_days_of_a_report(
+    fitroom: Fitroom, stocked: LittleStore, tmp_path: Path
+) -> None:
+    lake = {"FITROOM_LAKE": str(tmp_path / "lake")}
+    fitroom(*PROPOSE, "--accept", **lake)
+    fitroom("archive", "--once", **lake)
+    said = fitroom("report", "experiments", "--from", "2026-01-01", "--to", "2026-01-31", **lake)
+    assert said.exit_code == 0, said.output
+    assert "tees in front" in said.stdout

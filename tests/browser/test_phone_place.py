@@ -112,3 +112,23 @@ def test_the_accessible_room_is_booked_for_a_time_and_given_back(
     ).click()
     expect(booking).to_have_count(0)
     expect(phone.locator('[data-do="book"]')).to_be_visible()
+
+
+def test_not_to_be_counted_is_one_tap_and_changes_nothing_else(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    phone = open_screen(PHONE, f"{house.url}/phone")
+    scan(phone, house, house.gtin("ts001", "M"))
+    phone.locator('[data-do="bring"]').click()
+    state(phone, "offered")
+    phone.get_by_role("button", name=re.compile("is ready")).click()
+    expect(phone.locator(".about")).to_contain_text("We count which garments are scanned, tried")
+    box = phone.get_by_role("checkbox", name="Do not count this visit")
+    box.check()
+    expect(phone.get_by_text("Everything works as before.")).to_be_visible()
+    phone.reload()
+    phone.get_by_role("button", name=re.compile("My room|is ready")).first.click()
+    expect(box).to_be_checked()
+    phone.locator(".about").scroll_into_view_if_needed()
+    for_everyone(phone)
+    shoot(phone, "phone-counting")

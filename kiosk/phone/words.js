@@ -106,7 +106,7 @@ const en = {
   parted: "You are not in this visit any more", partedHelp: "It is over, or you were let go. Nothing of it is left on this phone. Thank you for coming along.", startOwn: "Go on by myself",
   // This visit
   about: "This visit", knows: "What we know", knowsText: "No name, no account, no camera. Only what you scanned and asked for during this visit, under a random call sign.",
-  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list, your place in line and your call sign are erased at once. What was scanned stays only as a count, under a random number that leads to nobody.",
+  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list, your place in line and your call sign are erased at once. Within a few minutes everything else that was written down of this visit is gone, too.",
   forgotten: "Forgotten", forgottenHelp: "Your visit is erased. Thank you for coming.",
   thanks: "Thank you for coming", thanksKept: "Take these to the till", thanksNone: "See you again soon.", startAgain: "Start a new visit",
   // Scanning
@@ -212,7 +212,7 @@ const ko = {
   help: "직원 호출",
   end: "다 입어 봤어요", endAsk: "방문을 마칠까요?", endHelp: "아직 오는 중인 옷은 취소됩니다. 구매하지 않는 옷은 피팅룸에 두고 나가 주세요.",
   about: "이번 방문", knows: "저장된 정보", knowsText: "이름도, 계정도, 카메라도 없습니다. 이번 방문 동안 스캔하고 요청하신 옷만 임의의 호출 번호로 기억합니다.",
-  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 대기 순서, 호출 번호가 바로 지워집니다. 스캔 기록은 누구와도 연결되지 않는 임의의 번호로 통계에만 남습니다.",
+  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 대기 순서, 호출 번호가 바로 지워집니다. 이번 방문에 대한 나머지 기록도 몇 분 안에 모두 지웁니다.",
   forgotten: "모두 지웠습니다", forgottenHelp: "방문 기록을 지웠습니다. 찾아 주셔서 감사합니다.",
   thanks: "방문해 주셔서 감사합니다", thanksKept: "계산대로 가져가 주세요", thanksNone: "또 뵙겠습니다.", startAgain: "새 방문 시작",
   scanTitle: "태그 스캔", scanHelp: "옷에 달린 태그의 코드를 카메라로 비춰 주세요.", photoOfTag: "태그 사진 찍기", choosePhoto: "태그 사진",

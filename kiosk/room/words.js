@@ -49,7 +49,7 @@ const en = {
   companyAway: "Send away", companyAwayNamed: (who) => `Send ${who} away`, companyAwayAsk: (who) => `Send ${who} away?`, companyAwayHelp: "Their phone forgets your garments at once. What they added stays on your list.",
   knowsTitle: "What this room knows", knowsText: "There is no camera and no microphone in here. The room knows a random call sign and what follows. It is wiped from this screen the moment you leave.",
   knowsGarments: (n) => (n === 1 ? "1 garment you asked for" : `${n} garments you asked for`), knowsLikes: (n) => (n === 1 ? "1 like or dislike" : `${n} likes and dislikes`), knowsSince: (time) => `that you came at ${time}`,
-  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list and your call sign are erased at once, and this screen starts afresh. What was tapped stays only as a count, under a random number that leads to nobody. What is still coming is cancelled.", forgotten: "Forgotten. Your visit is erased.",
+  forget: "Forget me", forgetAsk: "Forget this visit?", forgetHelp: "Your list and your call sign are erased at once, and this screen starts afresh. Within a few minutes everything else that was written down of this visit is gone, too. What is still coming is cancelled.", forgotten: "Forgotten. Your visit is erased.",
 };
 
 const ko = {
@@ -93,7 +93,7 @@ const ko = {
   companyAway: "내보내기", companyAwayNamed: (who) => `${who} 내보내기`, companyAwayAsk: (who) => `${who} 님을 내보낼까요?`, companyAwayHelp: "그 휴대폰에서 고르신 옷이 바로 지워집니다. 더해 주신 옷은 목록에 남습니다.",
   knowsTitle: "이 방이 아는 것", knowsText: "이 안에는 카메라도 마이크도 없습니다. 임의의 호출 번호와 아래 내용만 알고 있으며, 나가시는 순간 이 화면에서 지워집니다.",
   knowsGarments: (n) => `요청하신 옷 ${n}벌`, knowsLikes: (n) => `좋아요와 별로예요 ${n}개`, knowsSince: (time) => `${time}에 시작한 방문`,
-  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 호출 번호가 바로 지워지고 화면이 처음으로 돌아갑니다. 누르신 기록은 누구와도 연결되지 않는 임의의 번호로 통계에만 남습니다. 아직 오는 중인 옷은 취소됩니다.", forgotten: "방문 기록을 지웠습니다.",
+  forget: "내 기록 지우기", forgetAsk: "이번 방문을 지울까요?", forgetHelp: "목록과 호출 번호가 바로 지워지고 화면이 처음으로 돌아갑니다. 이번 방문에 대한 나머지 기록도 몇 분 안에 모두 지웁니다. 아직 오는 중인 옷은 취소됩니다.", forgotten: "방문 기록을 지웠습니다.",
 };
 
 export const t = speaker({ en, ko });

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from service.archive.epcis import Document, Mover, cloud_event
 from service.archive.lake import Lake
 from service.archive.schema import FACTS
+from service.archive.wall import Wall
 from service.clock import Ms
 from service.log.codec import Recorded
 
@@ -28,16 +29,24 @@ Told = Callable[[int, int], None]
 
 
 def write_table(
-    lake: Lake, store: str, days: tuple[str, str], rest: pa.Table, to: Path, told: Told
+    lake: Lake,
+    store: str,
+    days: tuple[str, str],
+    rest: pa.Table,
+    to: Path,
+    told: Told,
+    wall: Wall | None = None,
 ) -> int:
     """The facts of the days (first and last, included) and ``rest`` as ``.parquet`` or ``.csv``.
 
-    A piece of the lake is in memory at a time. Returns the rows written.
+    A piece of the lake is in memory at a time, and only what passes ``wall`` is written. Returns
+    the rows written.
     """
     pieces = lake.pieces("facts", store, *days)
     rows = 0
     with _appearing(to) as part, _writer(to, part) as write:
-        for number, table in enumerate(chain(map(lake.read, pieces), [rest])):
+        for number, whole in enumerate(chain(map(lake.read, pieces), [rest])):
+            table = wall.rows(whole) if wall is not None else whole
             write(table)
             rows += len(table)
             told(number, len(pieces))

@@ -109,6 +109,10 @@ class Lake:
         paths = (path for folder in where for path in self._below(folder))
         return sorted(filter(None, map(Piece.parse, paths)), key=lambda one: (one.first, one.last))
 
+    def garments(self, store: str) -> list[str]:
+        """What each release of a store sold, as paths below the lake."""
+        return list(self._below(f"garments/store={store}"))
+
     def stores(self) -> list[str]:
         """The stores that anything is known of."""
         names = {

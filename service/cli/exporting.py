@@ -8,9 +8,11 @@ from pathlib import Path
 from service.archive.export import Format, write_events, write_table
 from service.archive.lake import Lake
 from service.archive.reading import history, not_archived
+from service.archive.wall import Wall
 from service.cli.house import House, give_up, out, progress_bars
 from service.clock import SystemClock
 from service.log.archived import Archived
+from service.log.reads import Reads
 
 
 async def export(
@@ -20,9 +22,14 @@ async def export(
     days = _days(since, until)
     lake = Lake.at(house.settings.lake_place)
     timezone = (await Archived(house.redis, store, "").mark()).timezone
+    wall = Wall(lake, store, house.settings.own)
+    await Reads(house.redis, store, SystemClock()).note(
+        {"role": "manager", "name": "fitroom export", "brand": None, "report": f"export {how}"}
+        | {"by": "", "from": days[0], "to": days[1]}
+    )
     if how == "epcis":
         folder = to or Path(f"{store}-epcis")
-        facts = history(house.redis, lake, store, *days)
+        facts = wall.facts(history(house.redis, lake, store, *days))
         moved, rest = await write_events(facts, store, timezone, folder, SystemClock().now())
         out.print(f"{folder}: {moved} EPCIS events, {rest} CloudEvents")
         return
@@ -31,7 +38,9 @@ async def export(
         give_up(f"{file} is to be .{how}: its ending says what it is.")
     rest = await not_archived(house.redis, store, "facts", *days)
     with progress_bars() as tell:
-        rows = write_table(lake, store, days, rest, file, lambda done, of: tell(done, of, "files"))
+        rows = write_table(
+            lake, store, days, rest, file, lambda done, of: tell(done, of, "files"), wall
+        )
     out.print(f"{file}: {rows} facts")
 
 

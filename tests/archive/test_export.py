@@ -10,13 +10,19 @@ import pyarrow.parquet as pq
 import pytest
 
 from service.archive.export import write_events, write_table
+from service.archive.garments import path_of
 from service.archive.reading import history, not_archived
+from service.archive.rows import table
+from service.archive.schema import GARMENTS
+from service.archive.wall import Wall
 from service.floor.facts import (
     GarmentDelivered,
     GarmentLeft,
     GarmentPicked,
     GarmentRecovered,
     GarmentRequested,
+    StockCounted,
+    StockSet,
     VisitEnded,
     VisitStarted,
 )
@@ -120,3 +126,32 @@ async def test_a_store_without_facts_is_an_empty_document(streams: Streams, tmp_
     facts = history(streams.redis, streams.lake, STORE)
     assert await write_events(facts, STORE, "UTC", tmp_path, 0) == (0, 0)
     assert json.loads((tmp_path / "epcis.json").read_text())["epcisBody"] == {"eventList": []}
+
+
+async def test_garments_of_other_brands_are_behind_the_wall(day: Streams, tmp_path: Path) -> None:
+    """Whatever names them, and whatever is left to be subtracted."""
+    theirs = [
+        GarmentRequested("r2", "lee", "00448692187560", "coat", "coat:navy", 300),
+        GarmentPicked("r2", "lee", "mina", 5),
+        StockSet({"00448692187560": 3}),
+        StockCounted("00448692187560", 2),
+        GarmentLeft("r2", "lee"),
+        GarmentRecovered("r2", "mina"),
+    ]
+    await day.tell(*theirs)
+    garments = [
+        {"gtin": GTIN, "style": "tee", "brand": "Ours"},
+        {"gtin": "00448692187560", "style": "coat", "brand": "Theirs"},
+    ]
+    rows = [{"release": "r", "colourway": f"{one['style']}:navy", **one} for one in garments]
+    day.lake.publish(day.lake.stage(table(rows, GARMENTS), STORE), path_of(STORE, "r"))
+    rest = await not_archived(day.redis, STORE, "facts")
+    counts = {}
+    for name, own in (("all", ()), ("walled", ("Ours",))):
+        to = tmp_path / f"{name}.parquet"
+        wall = Wall(day.lake, STORE, own)
+        counts[name] = write_table(day.lake, STORE, ALL, rest, to, lambda *n: None, wall)
+    assert counts == {"all": 13, "walled": 7}
+    assert "coat" not in str(pq.read_table(tmp_path / "walled.parquet").to_pylist())
+    facts = Wall(day.lake, STORE, ("Ours",)).facts(history(day.redis, day.lake, STORE))
+    assert await write_events(facts, STORE, "UTC", tmp_path, 0) == (4, 3)

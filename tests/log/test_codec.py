@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from redis.asyncio import Redis
 
 from catalog.store import FittingRoom, Fixture, StorePlan, Zone
-from service.floor.facts import KINDS, Fact, GarmentRequested, RoomClosed, StockSet, StorePlanned
+from service.floor.facts import (
+    KINDS,
+    ExperimentPlanned,
+    Fact,
+    GarmentRequested,
+    RoomClosed,
+    StockSet,
+    StorePlanned,
+)
 from service.log.codec import (
     Recorded,
     UnknownFact,
@@ -39,7 +47,9 @@ PLANS = st.builds(
 )
 #: A name is any mapping to its type; a strategy must be told that it is a dictionary.
 FACTS: dict[type[Fact], st.SearchStrategy[Any]] = {
-    StorePlanned: st.builds(StorePlanned, plan=PLANS)
+    StorePlanned: st.builds(StorePlanned, plan=PLANS),
+    # The floor lets in no effect that is not a number, and JSON knows none.
+    ExperimentPlanned: st.builds(ExperimentPlanned, smallest=st.floats(0, 5, exclude_min=True)),
 }
 
 

@@ -35,6 +35,12 @@ out = Console(highlight=False)
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m load_tests.lake_size", description=__doc__)
     parser.add_argument("--days", type=int, default=30)
+    parser.add_argument(
+        "--skip",
+        type=int,
+        default=0,
+        help="days before those that are asked for: a span from the middle of a month",
+    )
     parser.add_argument("--signals", type=int, default=2_000_000, help="of each store, all days")
     parser.add_argument("--stores", type=int, default=1, help="asked one after the other")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
@@ -82,11 +88,12 @@ def measure(asked: argparse.Namespace) -> None:
     """One report, over and over; its median times over all stores, and this process's memory."""
     name, _, by = asked.ask.partition("/")
     lake, until = Lake.at(asked.at), FIRST + timedelta(days=asked.days - 1)
+    first = FIRST + timedelta(days=asked.skip)
     times, worked = [], []
     for _ in range(asked.rounds):
         since, idle = time.perf_counter(), time.process_time()
         for n in range(1, asked.stores + 1):
-            span = Span(f"s{n}", FIRST.isoformat(), until.isoformat(), "Asia/Seoul")
+            span = Span(f"s{n}", first.isoformat(), until.isoformat(), "Asia/Seoul")
             with look(lake, span, memory=asked.memory) as window:
                 answer(window, name, by)
         times.append(time.perf_counter() - since)

@@ -80,9 +80,9 @@ def _in_blocks(k: int) -> Texts:
     return {
         "en": f"Visits count once they have ended, in blocks of {k} for each row, so the last few "
         "of a row may be missing; counts are to the nearest "
-        f"{k // 2}. Nobody can be found by comparing reports.",
+        f"{k // 2}. Two spans of days differ by none or by {k} visits and more.",
         "ko": f"끝난 방문만 행마다 {k}건씩 묶어 셉니다. 마지막 몇 건은 빠질 수 있고, 수는 "
-        f"{k // 2} 단위로 반올림합니다. 보고서를 비교해도 개인을 찾을 수 없습니다.",
+        f"{k // 2} 단위로 반올림합니다. 두 기간의 차이는 없거나 {k}건 이상입니다.",
     }
 
 

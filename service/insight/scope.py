@@ -13,9 +13,7 @@ from dataclasses import dataclass
 #: What styles and fixtures of others are called.
 OTHERS = "(other brands)"
 #: Reports that are about garments. The others are about the store, its rooms and its team.
-OF_GARMENTS = frozenset(
-    {"funnel", "keep-rate", "look-right-fit-wrong", "sizes", "missing", "suggested", "looks"}
-)
+OF_GARMENTS = frozenset({"funnel", "keep-rate", "fit", "sizes", "missing", "suggested", "looks"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from redis.asyncio import Redis
+from redis.commands.core import AsyncScript
 
 from service.log import keys
 
@@ -72,7 +73,7 @@ class Archived:
         self._claim, self._release = map(self._script, ("claim", "release"))
         self._advance, self._trim = map(self._script, ("advance", "trim"))
 
-    def _script(self, name: str):  # type: ignore[no-untyped-def]
+    def _script(self, name: str) -> AsyncScript:
         written = files("service.log").joinpath(f"{name}.lua").read_text("utf-8")
         return self._redis.register_script(written)
 

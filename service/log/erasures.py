@@ -75,7 +75,8 @@ class Erasures:
     async def rewrite_disk(self) -> bool:
         """Have Redis write its file from what it holds, if that is due.
 
-        False where a hosted Redis does not let us; it does so by itself as its file grows.
+        False, and asked for no more, where a hosted Redis does not let us: it does so by itself as
+        its file grows.
         """
         if not await self._redis.exists(self._rewrite):
             return True
@@ -85,6 +86,7 @@ class Erasures:
             while await self._is_rewriting():
                 await asyncio.sleep(LOOK_S)
         except ResponseError:
+            await self._redis.delete(self._rewrite)
             return False
         said = await self._redis.info("persistence")
         if said.get("aof_last_bgrewrite_status") == "ok":

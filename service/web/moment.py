@@ -10,7 +10,7 @@ from service.floor import Floor
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
 from service.floor.promise import Estimate
-from service.floor.promise.load import at_least
+from service.floor.promise.load import at_least, lately
 from service.floor.state import Request, Visit
 from service.log.attention import Attention
 from service.log.position import Position
@@ -42,6 +42,11 @@ class Moment:
     def estimate(self) -> Estimate:
         """What may be promised at this moment; every card of a slate asks for its own."""
         return Estimate.of(self.floor, self.policy, self.now)
+
+    @cached_property
+    def lately(self) -> tuple[int, int]:
+        """Promises that were late of the last ones; every view of a moment tells the same."""
+        return lately(self.floor, self.now, self.policy)
 
     def here(self) -> Here:
         """What may be recommended at this moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.floor.promise.load import at_least, lately
+from service.floor.promise.load import at_least
 from service.web.moment import Moment
 from service.web.views import View
 
@@ -14,7 +14,7 @@ def load_view(moment: Moment) -> View:
     things stand at this moment.
     """
     load, outlook = moment.floor.load, moment.estimate.outlook
-    late, of = lately(moment.floor, moment.now, moment.policy)
+    late, of = moment.lately
     return {
         "load": {
             "level": load.level,

@@ -140,7 +140,7 @@ async def until_ctrl_c(work: Coroutine[Any, Any, T]) -> T:
 
 
 @contextlib.contextmanager
-def progress_bars() -> Iterator[Callable[[int, int, str], None]]:
+def progress_bars(console: Console = out) -> Iterator[Callable[[int, int, str], None]]:
     """Progress bars, one for each stage that reports ``(done, total, stage)``."""
     columns = (
         TextColumn("{task.description:<12}"),
@@ -148,7 +148,7 @@ def progress_bars() -> Iterator[Callable[[int, int, str], None]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=out) as bars:
+    with Progress(*columns, console=console) as bars:
         tasks = {}
 
         def tell(done: int, total: int, stage: str) -> None:

@@ -17,7 +17,7 @@ from catalog.release import ReleaseError, open_release
 from catalog.store import StorePlan
 from service.cli.day_chart import chart
 from service.cli.day_sheet import print_comparison, print_day
-from service.cli.house import House, err, give_up, in_house, progress_bars
+from service.cli.house import House, err, give_up, in_house, out, progress_bars
 from service.log.codec import write_fact
 from service.simulator.day import Day, Setup, simulate
 from service.simulator.figures import Figures, figures
@@ -192,7 +192,8 @@ def live(setups: Sequence[Setup], jobs: int, tell: Callable[[int], None]) -> lis
 
 def _compare(setup: Setup, seeds: int, jobs: int, as_json: bool) -> None:
     setups = [replace(setup, way=way, seed=setup.seed + n) for way in WAYS for n in range(seeds)]
-    with progress_bars() as tell:
+    # What is piped on is JSON alone.
+    with progress_bars(err if as_json else out) as tell:
         lived = live(setups, jobs, lambda done: tell(done, len(setups), "days"))
     days = {way: lived[k * seeds : (k + 1) * seeds] for k, way in enumerate(WAYS)}
     if as_json:

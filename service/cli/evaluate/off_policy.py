@@ -24,7 +24,7 @@ def off_policy(
 ) -> None:
     """Measure error and coverage of the estimates of a ranker that never ran.
 
-    Takes about ten minutes of one core for 200 seeds.
+    Takes some three minutes of one core for 200 seeds.
     """
     try:
         from service.cli.ranking.known_truth import measure

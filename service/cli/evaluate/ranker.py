@@ -24,7 +24,6 @@ def ranker(
     ] = None,
     since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD. Default: all.")] = "",
     until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "",
-    seed: Annotated[int, typer.Option(help="Which visits the intervals draw.")] = 1,
 ) -> None:
     """Judge a ranker off policy: by inverse propensity, self-normalised, and doubly robust.
 
@@ -47,7 +46,7 @@ def ranker(
     log = gather(slates)
     known = known_of(judged.history, log)
     scores = judged.scores(np.concatenate([log.values.astype(np.float64), known], axis=2))
-    verdict = judge(log, log.ranks_by(scores), np.exp(scores), seed)
+    verdict = judge(log, log.ranks_by(scores), np.exp(scores))
     out.print(
         f"{judged.name} on {verdict.slates:,} slates of {verdict.visits:,} visits: cards suggested "
         "and kept per slate (95 % intervals)\n",

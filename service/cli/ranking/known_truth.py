@@ -28,7 +28,6 @@ from service.simulator.browsing.truth import KnownSlates
 Floats = NDArray[np.float64]
 #: Days that teach the ranker, and other days that are lived again; visits of each.
 DAYS, VISITS = 6, 250
-DRAWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def measure(seeds: int, visits: int, seed: int, one_at_a_time: bool, write: Path
         for number in range(seeds):
             log = known.again(rng, visits, one_at_a_time)
             again = scores_of(ranker, log)
-            verdicts.append(judge(log, log.ranks_by(again), np.exp(again), number, DRAWS))
+            verdicts.append(judge(log, log.ranks_by(again), np.exp(again)))
             tell(number + 1, seeds, "judged")
     _show(verdicts, truth)
     if write:
@@ -113,7 +112,7 @@ def _write(path: Path, log: SlateLog, scores: Floats) -> None:
     old, new = table[log.cells(log.rank)], table[log.cells(log.ranks_by(scores))]
     slate, column = np.nonzero(log.place >= 0)
     at = log.place[slate, column]
-    found = judge(log, log.ranks_by(scores), np.exp(scores), 1, 2, looks)
+    found = judge(log, log.ranks_by(scores), np.exp(scores), looks)
     np.savez(
         path,
         slate=slate,

@@ -59,7 +59,7 @@ def learn(log: SlateLog, name: str, seed: int = 1) -> Learned:
     for other in (False, True):
         taught = _heads(log, features, looks, half != other)
         scores[half == other] = Ranker("half", *taught[:2]).scores(features[half == other])
-    verdict = judge(log, log.ranks_by(scores), np.exp(scores), seed)
+    verdict = judge(log, log.ranks_by(scores), np.exp(scores))
     asked, kept, strengths = _heads(log, features, looks, np.ones(len(log), np.bool_))
     return Learned(Ranker(name, asked, kept, history), verdict, at_sight.places, strengths)
 

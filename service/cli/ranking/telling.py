@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from service.recommend.learned.off_policy import KINDS, Estimate, Verdict
+from service.recommend.learned.interval import Estimate
+from service.recommend.learned.off_policy import KINDS, Verdict
 from service.recommend.learned.ranker import FEATURES, Ranker
 
 

@@ -7,5 +7,6 @@ ranker.py       a learned order: weights that a file holds, and how it scores
 history.py      what became of styles, colours, kinds and brands, shrunk towards nothing known
 slate_log.py    many slates as arrays: what was considered, shown, seen, asked for and kept
 examination.py  how likely a shopper looks at each place (position-based model)
-off_policy.py   what another ranker would have been worth on those slates, and how sure that is
+off_policy.py   what another ranker would have been worth on those slates
+interval.py     how sure that is, where a few visits move it most
 """

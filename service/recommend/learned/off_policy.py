@@ -10,7 +10,8 @@ how likely it was in the log, over every luck: ``w = looks_new(rank) / looks_log
   a slate has (Swaminathan and Joachims, 2015).
 - dr: what a model of appeal says, and ips of where it was wrong (Dudík, Langford and Li, 2011).
 
-Intervals draw visits, not cards, and learn again in every draw how likely each place is looked at.
+Visits are the sample, not cards, and how likely each place is looked at is learned from the same
+visits: both are in the interval (`service.recommend.learned.interval`).
 """
 
 from __future__ import annotations
@@ -18,33 +19,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from service.recommend.learned.arranging import Ints
-from service.recommend.learned.examination import Places, examine
+from service.recommend.learned.examination import Places, examine_by_visit
+from service.recommend.learned.interval import Estimate
 from service.recommend.learned.slate_log import SlateLog
 from service.recommend.shelf import Floats
 
-DRAWS = 300
 #: Fewer looks than this say nothing, as if they had been gathered by the new ranker itself.
 LEAST_LOOKS = 500.0
 #: No more of what the new ranker shows may be such as the log never shows.
 MOST_UNSEEN = 0.1
 KINDS = ("ips", "snips", "dr")
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A value with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-    @classmethod
-    def of(cls, values: Floats) -> Estimate:
-        """The first of ``values`` is of everything, the rest are of draws."""
-        low, high = np.quantile(values[1:], (0.025, 0.975)) if len(values) > 1 else values[[0, 0]]
-        return cls(float(values[0]), float(low), float(high))
+#: How far a look is moved to see what follows from it.
+NUDGE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +54,7 @@ class Verdict:
 
 
 def judge(
-    log: SlateLog,
-    ranks: Ints,
-    appeal: Floats | None = None,
-    seed: int = 1,
-    draws: int = DRAWS,
-    looks: Places | None = None,
+    log: SlateLog, ranks: Ints, appeal: Floats | None = None, looks: Places | None = None
 ) -> Verdict:
     """A ranker that would put the garments of ``log`` at ``ranks`` (s, n).
 
@@ -78,24 +62,25 @@ def judge(
     was not learned from these slates; without it, dr is ips. ``looks`` is how likely each place is
     looked at, where that is known; it is learned otherwise.
     """
-    none: Floats = np.zeros(log.rank.shape)
-    model = none if appeal is None else appeal
-    trial = _Trial(log, ranks, model, looks)
-    likeness = _Trial(log, likeness_ranks(log), model, looks)
-    visits = int(log.visit.max(initial=-1)) + 1
-    rng = np.random.default_rng(seed)
-    chance: Floats = np.full(visits, 1 / max(visits, 1))
-    often: list[Floats] = [np.ones(visits)]
-    often += [rng.multinomial(visits, chance).astype(np.float64) for _ in range(draws)]
-    new = np.array([trial.sums(one) for one in often])  # (1 + draws, [log, ips, snips, dr])
-    gain = new - np.array([likeness.sums(one) for one in often])
-    unseen, effective = trial.overlap()
+    model: Floats = np.zeros(log.rank.shape) if appeal is None else appeal
+    if looks is None:
+        examination, moved = examine_by_visit(log)
+        looks = examination.places
+    else:
+        moved = np.zeros((int(log.visit.max(initial=-1)) + 1, len(looks)))
+    trial = _Trial(log, ranks, model)
+    likeness = _Trial(log, likeness_ranks(log), model)
+    new, by_visit = trial.values(looks, moved)
+    old, old_by_visit = likeness.values(looks, moved)
+    told = [Estimate.of(*one) for one in zip(new, by_visit.T, strict=True)]
+    gain = [Estimate.of(*one) for one in zip(new - old, (by_visit - old_by_visit).T, strict=True)]
+    unseen, effective = trial.overlap(looks)
     return Verdict(
         slates=len(log),
         visits=len(np.unique(log.visit)),
-        log=Estimate.of(new[:, 0]),
-        value={kind: Estimate.of(new[:, n]) for n, kind in enumerate(KINDS, 1)},
-        gain={kind: Estimate.of(gain[:, n]) for n, kind in enumerate(KINDS, 1)},
+        log=told[0],
+        value=dict(zip(KINDS, told[1:], strict=True)),
+        gain=dict(zip(KINDS, gain[1:], strict=True)),
         looks=effective,
         unseen=unseen,
         refused=_refusal(unseen, effective),
@@ -118,12 +103,12 @@ def _refusal(unseen: float, looks: float) -> str | None:
 
 
 class _Trial:
-    """Flat arrays of the cards that were shown, and of all garments, for many draws of visits."""
+    """Flat arrays of the cards that were shown, and of all garments."""
 
-    def __init__(self, log: SlateLog, ranks: Ints, appeal: Floats, looks: Places | None) -> None:
-        self.log, self.known = log, looks
+    def __init__(self, log: SlateLog, ranks: Ints, appeal: Floats) -> None:
+        self.log = log
         slate, column = np.nonzero(log.place >= 0)
-        self.slate = slate
+        self.visit, self.visits = log.visit[slate], int(log.visit.max(initial=-1)) + 1
         self.place = log.place[slate, column]
         self.reward = log.kept[slate, column].astype(float)
         self.appeal = appeal[slate, column]
@@ -132,26 +117,35 @@ class _Trial:
         self.every_cell, self.every_appeal = new, np.where(log.valid, appeal, 0.0)
         self.every_old = log.cells(log.rank)
 
-    def sums(self, weights: Floats) -> list[float]:
-        """[log, ips, snips, dr] per slate, where each visit counts ``weights`` (visits,) times."""
-        often = weights[self.log.visit]  # (s,)
-        looks = examine(self.log, weights=often).places if self.known is None else self.known
-        table, w = self._weights(looks)
-        # Sums, not products of matrices: those wake every core for a few thousand numbers.
-        counted = often[self.slate] * w  # (cards,)
-        looked = looks[self.place]
-        ips, found = (counted * self.reward).sum(), (counted * looked).sum()
-        every = table[self.every_cell]  # (s, n)
-        said = (often * (every * self.every_appeal).sum(axis=1)).sum()
-        dr = said + ips - (counted * looked * self.appeal).sum()
-        kept = (often[self.slate] * self.reward).sum()
-        snips = ips * (often * every.sum(axis=1)).sum() / found if found > 0 else 0.0
-        return [float(one / max(often.sum(), 1.0)) for one in (kept, ips, snips, dr)]
+    def values(self, looks: Places, moved: Floats) -> tuple[Floats, Floats]:
+        """[log, ips, snips, dr] per slate; and of each visit, (visits, 4), by how much it would
+        move each if it counted a little more. ``moved`` (visits, places) is the same of looks."""
+        parts = self._parts(looks)
+        sums = parts.sum(axis=0)
+        direct = parts @ _by_sum(sums)
+        steps: Floats = np.eye(len(looks)) * NUDGE
+        ends = [[_told(self._parts(looks + s * one).sum(axis=0)) for one in steps] for s in (1, -1)]
+        by_look = (np.array(ends[0]) - np.array(ends[1])) / (2 * NUDGE)  # (places, 4)
+        return _told(sums), direct + moved @ by_look
 
-    def overlap(self) -> tuple[float, float]:
+    def _parts(self, looks: Places) -> Floats:
+        """(visits, 6), to be added up: slates, what was kept, the same weighed, the looks that the
+        weights found, those that there are, and what the model says besides the weighed."""
+        table, w = self._weights(looks)
+        looked = w * looks[self.place]
+        every = table[self.every_cell]  # (s, n)
+        of_slates = (np.ones(len(self.log)), every.sum(axis=1), (every * self.every_appeal).sum(1))
+        slates, there, said = (self._by(self.log.visit, one) for one in of_slates)
+        of_cards = (self.reward, w * self.reward, looked, looked * self.appeal)
+        kept, weighed, found, foreseen = (self._by(self.visit, one) for one in of_cards)
+        return np.stack([slates, kept, weighed, found, there, said - foreseen], axis=1)
+
+    def _by(self, visit: npt.NDArray[np.int64], told: Floats) -> Floats:
+        return np.bincount(visit, told, self.visits).astype(float)
+
+    def overlap(self, looks: Places) -> tuple[float, float]:
         """Which share of what it shows the log never shows, and how many looks the log is worth:
         the effective sample size (Kish, 1965)."""
-        looks = examine(self.log).places if self.known is None else self.known
         table, w = self._weights(looks)
         new, never = table[self.every_cell], table[self.every_old] <= 0
         looked = looks[self.place]
@@ -164,3 +158,23 @@ class _Trial:
         table = self.log.looks_by_cell(looks)
         old = table[self.old_cell]
         return table, table[self.new_cell] / np.where(old > 0, old, 1.0)
+
+
+def _told(sums: Floats) -> Floats:
+    """[log, ips, snips, dr] of the sums of `_Trial._parts`."""
+    slates, kept, weighed, found, there, model = sums
+    snips = weighed * there / found if found > 0 else 0.0
+    told: Floats = np.array([kept, weighed, snips, weighed + model]) / max(slates, 1.0)
+    return told
+
+
+def _by_sum(sums: Floats) -> Floats:
+    """(6, 4): how much each of the sums moves each of `_told`."""
+    slates, _, weighed, found, there, _ = sums
+    n, told = max(slates, 1.0), _told(sums)
+    by: Floats = np.zeros((6, 4))
+    by[0] = -told / n
+    by[1, 0] = by[2, 1] = by[2, 3] = by[5, 3] = 1 / n
+    if found > 0:
+        by[2, 2], by[3, 2], by[4, 2] = there / found / n, -told[2] / found, weighed / found / n
+    return by

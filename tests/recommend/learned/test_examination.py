@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from service.recommend.learned.examination import Examination, examine
+from service.recommend.learned.examination import Examination, examine, examine_by_visit
 from service.recommend.learned.slate_log import gather
 
 from .slates import LOOKS, slate, world
@@ -31,8 +31,24 @@ def test_what_was_not_shown_was_not_looked_at() -> None:
     assert Examination(np.array([1.0, 0.5])).at(place).tolist() == [[1.0, 0.0, 0.5]]
 
 
-def test_a_visit_that_counts_twice_is_as_two_visits() -> None:
-    log, _ = world(300, seed=4)
-    twice = np.where(log.visit == 0, 2.0, 1.0)
-    again = log.part(np.concatenate([np.arange(300), [0]]))
-    assert examine(log, weights=twice).places == pytest.approx(examine(again).places)
+def test_few_requests_are_drawn_to_a_curve_and_not_to_all_alike() -> None:
+    """Over thirty short logs, no place is found looked at more than it is, or less."""
+    found = np.array([examine(world(250, seed=seed)[0]).places for seed in range(30)])
+    error = found.std(axis=0, ddof=1) / len(found) ** 0.5
+    assert (np.abs(found.mean(axis=0) - LOOKS) <= 2.5 * error + 0.02).all()
+    assert found.std(axis=0).max() < 0.3
+
+
+def test_how_much_a_visit_moves_is_what_counting_it_twice_does() -> None:
+    log, _ = world(400, seed=4)
+    found, moved = examine_by_visit(log)
+    assert found.places.tolist() == examine(log).places.tolist()
+    for visit in (0, 7, 100):
+        twice = examine(log.part(np.concatenate([np.arange(400), [visit]])))
+        assert twice.places - found.places == pytest.approx(moved[visit], abs=6e-4)
+    assert np.abs(moved).max() > 6e-3
+
+
+def test_without_any_request_no_visit_moves_anything() -> None:
+    found, moved = examine_by_visit(gather([slate("abcdefgh", luck="x")]))
+    assert (found.places.tolist(), moved.tolist()) == ([1.0] * 4, [[0.0] * 4])

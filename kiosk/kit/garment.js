@@ -7,12 +7,12 @@ const t = speaker({
   en: {
     left: (n) => (n === 1 ? "last one" : `${n} here`), none: "none here", mine: "on your list", one: "As on the tag",
     photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
-    sizes: "Size", colours: "Colour", plain: "As shown",
+    sizes: "Size", colours: "Colour", plain: "As shown", suggested: "suggested for you",
   },
   ko: {
     left: (n) => (n === 1 ? "마지막 1벌" : `${n}벌 있음`), none: "품절", mine: "내 목록", one: "태그 참고",
     photo: (name, colour) => (colour ? `${name}, ${colour}` : name),
-    sizes: "사이즈", colours: "색상", plain: "사진과 같음",
+    sizes: "사이즈", colours: "색상", plain: "사진과 같음", suggested: "추천 사이즈",
   },
 });
 
@@ -42,15 +42,21 @@ export function photo(garment, { large = false, named = false, lazy = false, who
     }));
 }
 
-/** Chips of sizes: choices [{gtin, size, available}], the chosen gtin, what is `mine` already, and what to do with another. */
-export function sizeChips({ choices, chosen, choose, mine = [], label = t("sizes") }) {
+/** What marks a size that is suggested, and says so to who does not see it. */
+export const mark = (suggested) => (suggested ? { class: "suggested", words: `, ${t("suggested")}` } : { class: "", words: "" });
+
+/**
+ * Chips of sizes: choices [{gtin, size, available}], the chosen gtin, what is `mine` already, and what to do with
+ * another. `suggested(choice)` says which to mark.
+ */
+export function sizeChips({ choices, chosen, choose, mine = [], suggested = () => false, label = t("sizes") }) {
   const here = ({ gtin, available }) => (mine.includes(gtin) ? t("mine") : onHand(available));
   return h("div", { class: "chips", role: "radiogroup", "aria-label": label },
     choices.map((choice) => h("button", {
       key: choice.gtin, type: "button", role: "radio", "data-gtin": choice.gtin,
-      class: `chip ${choice.available > 0 || mine.includes(choice.gtin) ? "" : "none"}`,
+      class: `chip ${choice.available > 0 || mine.includes(choice.gtin) ? "" : "none"} ${mark(suggested(choice)).class}`,
       "aria-checked": choice.gtin === chosen, tabindex: roving(choices, chosen, choice, "gtin"),
-      "aria-label": `${sizeLabel(choice.size)}, ${here(choice)}`,
+      "aria-label": `${sizeLabel(choice.size)}, ${here(choice)}${mark(suggested(choice)).words}`,
       onclick: () => choose(choice), onkeydown: arrows,
     }, sizeLabel(choice.size), h("small", null, here(choice)))));
 }

@@ -55,7 +55,7 @@ export function insteadOf(request, { replace, more = null, dismiss = null }) {
 function otherSizes(request, bring) {
   const seen = request.variants.filter((variant) => request.seen?.includes(variant.gtin) && variant.available > 0);
   return seen.length > 0 && h("div", { class: "stack tight" }, h("p", { class: "strong" }, t("seen")),
-    sizeButtons(seen, null, (variant, button) => bring(variant, null, button), (words) => t("seenNamed", say(request.name), words)));
+    sizeButtons(seen, null, (variant, button) => bring(variant, null, button), { describe: (words) => t("seenNamed", say(request.name), words) }));
 }
 
 function lookAlike(card, bring) {

@@ -1,6 +1,7 @@
 /** One garment: its photo above, and below, within reach: colour, size, bring it, what is like it and what goes with it. */
 import { busyLine } from "../kit/busy.js";
 import { h } from "../kit/dom.js";
+import { fitLines, isSuggested } from "../kit/fit.js";
 import { colourName, photo, priceOf, sizeChips, swatches } from "../kit/garment.js";
 import { say } from "../kit/i18n.js";
 import { icon } from "../kit/icons.js";
@@ -14,10 +15,11 @@ const ACTIVE = new Set(["requested", "claimed", "picked", "delivered", "carried"
 
 const isListed = (request) => ACTIVE.has(request.state) && request.outcome === null;
 
-/** The colourway and variant that are looked at: as chosen, else what is on hand, else the first. */
+/** The colourway and variant that are looked at: as chosen, else the size that is suggested, else what is on hand, else the first. */
 export function chosenOf({ style, colourway, gtin }) {
   const way = style.colourways.find((one) => one.id === colourway) ?? style.colourways[0];
-  const variant = way.variants.find((one) => one.gtin === gtin) ?? way.variants.find((one) => one.available > 0) ?? way.variants[0];
+  const here = way.variants.filter((one) => one.available > 0);
+  const variant = way.variants.find((one) => one.gtin === gtin) ?? here.find((one) => isSuggested(style, one)) ?? here[0] ?? way.variants[0];
   return { way, variant };
 }
 
@@ -50,7 +52,8 @@ export function garmentPage({ look, visit, slates, beside, showBeside, choose, a
             choices: style.colourways, chosen: way.id,
             choose: ({ id }) => choose({ colourway: id, gtin: inColour(style, id, variant.size) }),
           })),
-        sizeChips({ choices: way.variants, chosen: variant.gtin, mine: (visit?.requests ?? []).filter(isListed).map((request) => request.gtin), choose: ({ gtin }) => choose({ colourway: way.id, gtin }) })),
+        sizeChips({ choices: way.variants, chosen: variant.gtin, mine: (visit?.requests ?? []).filter(isListed).map((request) => request.gtin), suggested: (choice) => isSuggested(style, choice), choose: ({ gtin }) => choose({ colourway: way.id, gtin }) }),
+        fitLines(style)),
       style.carry_first && !replacing && busyLine(style.load),
       actions({ style, variant, visit, ask, want, replacing }),
       besides({ slates, beside, showBeside, openCard, watch })),

@@ -45,6 +45,8 @@ export function hosted({ store, changed }) {
     get view() { return view; },
     get code() { return code; },
     leave,
+    /** A garment or a style as this visit sees it: with the size that is suggested to it. Without a visit, as anyone does. */
+    look: (path) => api.get(path),
     async begin({ accessible, gtin = undefined }) {
       enter(await api.post("/visits", { via: "kiosk", accessible, gtin }));
     },

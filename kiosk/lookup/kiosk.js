@@ -88,14 +88,14 @@ export function kiosk({ api, visit, noted, draw }) {
     state.typed = "";
     finder.clear(); // the scanner's digits are no words
     noted.note("scan", { gtin });
-    const found = await question(() => api.get(`/garments/${gtin}`));
+    const found = await question(() => visit.look(`/garments/${gtin}`));
     if (found) showStyle(found);
   }
 
   async function openCard(card) {
     const { slate } = state.slates[state.beside];
     noted.note("tap", { slate, position: card.position, style: card.style });
-    const style = await question(() => api.get(`/styles/${encodeURIComponent(card.style)}`));
+    const style = await question(() => visit.look(`/styles/${encodeURIComponent(card.style)}`));
     if (style) showStyle({ style, colourway: card.colourway, gtin: card.gtin, slate, position: card.position });
   }
 
@@ -105,6 +105,15 @@ export function kiosk({ api, visit, noted, draw }) {
     noted.note("view", { style: look.style.style, gtin: look.gtin });
     stopDwell = noted.dwell({ style: look.style.style });
     showBeside("similar");
+    if (visit.view && look.style.suggested === undefined) suggest(look);
+  }
+
+  /** A search answers everybody alike; what is suggested to this visit is asked for when a garment is opened. */
+  async function suggest(look) {
+    const style = await visit.look(`/styles/${encodeURIComponent(look.style.style)}`).catch(() => null);
+    if (!style || state.look !== look) return;
+    look.style = style;
+    draw();
   }
 
   /** What stands beside the garment: what is like it, or what goes with it. Each is asked for when it is first looked at. */
@@ -162,7 +171,7 @@ export function kiosk({ api, visit, noted, draw }) {
 
   /** What is like a garment that takes too long: what is chosen next comes in its place. */
   async function openLike(request) {
-    const style = await question(() => api.get(`/styles/${encodeURIComponent(request.style)}`));
+    const style = await question(() => visit.look(`/styles/${encodeURIComponent(request.style)}`));
     if (!style) return;
     state.replacing = request;
     showStyle({ style, colourway: request.colourway, gtin: request.gtin });

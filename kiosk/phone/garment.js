@@ -1,5 +1,6 @@
 /** One garment: its photo, colours and sizes, when it can be in the room, what is like it and goes with it. */
 import { h } from "../kit/dom.js";
+import { fitLines, fitPills, isSuggested } from "../kit/fit.js";
 import { photo, priceOf, sizeChips, sizeLabel, swatches, colourName } from "../kit/garment.js";
 import { icon } from "../kit/icons.js";
 import { money, problem, say } from "../kit/i18n.js";
@@ -92,8 +93,9 @@ function sizes(app, page, colourway, asked) {
   };
   const chosen = colourway.variants.find((each) => each.gtin === page.gtin);
   return h("section", { class: "stack tight" },
-    h("h2", { class: "label" }, t("size"), h("span", { class: "soft" }, chosen ? sizeLabel(chosen.size) : "")),
-    sizeChips({ choices: colourway.variants, chosen: page.gtin, choose, mine: colourway.variants.map((each) => each.gtin).filter((gtin) => requestFor(app, gtin)), label: t("size") }),
+    h("div", { class: "row wrap" }, h("h2", { class: "label" }, t("size"), h("span", { class: "soft" }, chosen ? sizeLabel(chosen.size) : "")), fitPills(page.style)),
+    sizeChips({ choices: colourway.variants, chosen: page.gtin, choose, mine: colourway.variants.map((each) => each.gtin).filter((gtin) => requestFor(app, gtin)), suggested: (choice) => isSuggested(page.style, choice), label: t("size") }),
+    fitLines(page.style),
     chosen && chosen.available < 1 && !chosen.in_rooms && !asked && h("p", { class: "small caution" }, t("noneHere")));
 }
 

@@ -96,5 +96,5 @@ function offered(app, request, button) {
 
 function openChange(app, id) {
   const current = () => app.visit.view?.requests.find((each) => each.id === id) ?? null;
-  changeSheet({ current, change: (variant) => app.visit.change(current(), variant.gtin) });
+  changeSheet({ api: app.api, current, change: (variant) => app.visit.change(current(), variant.gtin) });
 }

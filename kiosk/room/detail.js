@@ -1,6 +1,7 @@
 /** A closer look at one garment: every colour and size that is on hand, brought or fetched; a tap on a size does it. */
 import { sizeButtons } from "../kit/change.js";
 import { h } from "../kit/dom.js";
+import { fitLines, isSuggested } from "../kit/fit.js";
 import { colourName, photo, swatches } from "../kit/garment.js";
 import { money, say } from "../kit/i18n.js";
 import { arePainted, whenPainted } from "../kit/pictures.js";
@@ -49,8 +50,12 @@ export function detailSheet(app, card) {
             h("h3", { class: "label" }, t("colour"), " ", h("span", { class: "soft" }, colourName(chosen?.colour))),
             swatches({ choices: style.colourways, chosen: colourway, choose: pick, label: t("colour") })),
           h("section", { class: "stack tight" }, h("h3", { class: "label" }, t("size")),
-            likelySize(card, colourway), h("p", { class: "small soft" }, t(way === "carry" ? "pickSizeCarry" : "pickSize")),
-            sizeButtons(variants, asked?.gtin, request, (words) => `${t(way === "carry" ? "carryNamed" : "bringNamed", say(card.name), null)}: ${words}`)),
+            style?.suggested ? null : likelySize(card, colourway), h("p", { class: "small soft" }, t(way === "carry" ? "pickSizeCarry" : "pickSize")),
+            sizeButtons(variants, asked?.gtin, request, {
+              describe: (words) => `${t(way === "carry" ? "carryNamed" : "bringNamed", say(card.name), null)}: ${words}`,
+              suggested: (variant) => isSuggested(style, variant),
+            }),
+            fitLines(style)),
           app.view?.visit && variants.filter((variant) => mayWish(variant, app.view.visit)).map((variant) => wishButton(variant, say(card.name), app.visit.want)),
           h("button", { class: "button line", type: "button", onclick: () => goesWithSheet(app, { ...card, colourway }) }, t("goesWithShort"))));
     },

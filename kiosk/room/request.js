@@ -4,5 +4,5 @@ export const marks = (request, state = request.state) => ({ key: request.id, "da
 /** The request as it is now, and how to change it: what the change sheet works on while views arrive. */
 export const handleOf = (app, request) => {
   const current = () => app.view?.visit?.requests.find((each) => each.id === request.id) ?? null;
-  return { current, change: (variant) => app.visit.change(current(), variant.gtin) };
+  return { api: app.api, current, change: (variant) => app.visit.change(current(), variant.gtin) };
 };

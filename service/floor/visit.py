@@ -29,6 +29,7 @@ from service.floor.facts import (
     VisitStarted,
     VisitTakenOver,
 )
+from service.floor.fit_history import count_all
 from service.floor.lookup import any_room, live_visit
 from service.floor.outcome import left_or_put_back
 from service.floor.policy import Policy
@@ -206,12 +207,19 @@ def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
 
 @folds(CountingChosen)
 def _counting_chosen(floor: Floor, fact: CountingChosen, at: Ms) -> None:
-    floor.visits[fact.visit].counted = fact.counted
+    """From now on as if it had always been so: what it said of how styles fit is in or out."""
+    visit = floor.visits[fact.visit]
+    if visit.counted != fact.counted:
+        count_all(floor, visit, 1 if fact.counted else -1)
+    visit.counted = fact.counted
 
 
 @folds(VisitForgotten)
 def _forgotten(floor: Floor, fact: VisitForgotten, at: Ms) -> None:
     """The go-backs stay: they are garments, and say nothing about anybody."""
+    visit = floor.visits[fact.visit]
+    if fact.asked and visit.counted:
+        count_all(floor, visit, -1)
     for room in floor.rooms.values():
         if room.left_by == fact.visit:
             room.left_by = None

@@ -39,6 +39,8 @@ def make(window: Window, spec: Spec, by: str = "", k: int = 1) -> Report:
         return spec.made(window, spec, by, k)
     label = labels(window, by)
     found = window.rows(spec.sql.format(by=by))
+    if spec.more is not None:
+        found = [{**one, **spec.more(one, by)} for one in found]
     rows = [_row(spec, one, label) for one in found if not one["whole"]]
     whole = [_row(spec, {**one, "size": None}, lambda key: WHOLE) for one in found if one["whole"]]
     total = whole[0] if whole and whole[0].visits and spec.total else None

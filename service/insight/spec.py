@@ -8,9 +8,9 @@ runners; where there is a ``size``, it is part of the key.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.insight.report import Chart, Column, Report, Texts
 
@@ -45,6 +45,8 @@ class Spec:
     blocks_by: str | None = None
     #: Makes the report where no single question can; ``sql`` then only names what it counts in.
     made: Callable[[Window, Spec, str, int], Report] | None = None
+    #: Cells that follow from a row's own, where SQL is not the language for it; given the grouping.
+    more: Callable[[Mapping[str, Any], str], Mapping[str, Any]] | None = None
 
 
 def count(name: str, en: str, ko: str, *behind: str) -> Column:

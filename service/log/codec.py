@@ -19,7 +19,7 @@ NO_ENTRY: Entry = ("0-0", {})
 
 #: Raised by one whenever ``fold`` gives another floor for the same facts: an older snapshot is then
 #: left alone and the log is folded from its beginning.
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 
 
 class UnknownFact(Exception):

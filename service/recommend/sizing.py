@@ -13,9 +13,9 @@ from typing import Literal
 
 import numpy as np
 
-from service.recommend.fit import FitModel, History, Shopper, Tried, verdict
+from service.recommend.fit import Advice, FitModel, History, Shopper, Tried, verdict
 from service.recommend.here import Fitted, Here
-from service.recommend.shelf import Mask
+from service.recommend.shelf import Catalogue, Mask
 from service.recommend.wants import Wants, reasons_of
 
 #: Whether a card is in the size that is needed: yes, it is the wanted one; likely, from what fitted
@@ -53,9 +53,8 @@ class Sizing:
 
     @classmethod
     def of(cls, here: Here, wants: Wants) -> Sizing:
-        tried = list(_tried(here, wants))
-        others = _of_others(here.fit, tried)
-        fit = {**here.fit, **others} if others else here.fit
+        tried = list(tried_of(here.shelf.catalogue, wants))
+        fit = with_others(here.fit, tried, counted=wants.counted)
         return cls(here, wants, MODEL.shopper(tried, fit), fit, bool(wants.misfits))
 
     def acceptable(self) -> Mask:
@@ -99,30 +98,39 @@ class Sizing:
         sizes = [shelf.printed[shelf.label_of[variant]][1] for variant in in_stock]
         counts = history if history is not None else History()
         advice = MODEL.likely(self.shopper, style.id, style.category, sizes, counts)
-        if advice.best is None or advice.certainty is None:
-            return None
-        best = in_stock[advice.best]
-        asked = [advice.chances[in_stock.index(one)] for one in wanted]
-        least = max((one.fits for one in asked if one), default=0.0)
-        if best in wanted or (wanted and advice.certainty < least + CLEARLY):
-            return None
-        return Choice(best, "likely", advice.certainty)
+        best = better(advice, [in_stock.index(one) for one in wanted])
+        return None if best is None else Choice(in_stock[best], "likely", advice.certainty)
 
 
-def _tried(here: Here, wants: Wants) -> Iterator[Tried]:
+def better(advice: Advice, wanted: Sequence[int]) -> int | None:
+    """The number of the size that clearly fits better than those ``wanted``, if one does."""
+    if advice.best is None or advice.certainty is None or advice.best in wanted:
+        return None
+    asked = [chance.fits for number in wanted if (chance := advice.chances[number])]
+    if wanted and advice.certainty < max(asked, default=0.0) + CLEARLY:
+        return None
+    return advice.best
+
+
+def tried_of(catalogue: Catalogue, wants: Wants) -> Iterator[Tried]:
     """What was asked for and in which size, oldest first, and how that turned out."""
     for one, why in reasons_of(wants.asked, wants.left_why):
-        found = here.shelf.catalogue.by_gtin.get(one.gtin)
+        found = catalogue.by_gtin.get(one.gtin)
         if found is None or one.word == "withdrawn":
             continue
         style, _, variant = found
         yield Tried(style.id, style.category, variant.size, verdict(one.word, why))
 
 
-def _of_others(fit: Mapping[str, Fitted], tried: Sequence[Tried]) -> dict[str, History]:
-    """Of the styles that were ``tried``, what others said: the store's counts without this visit's
-    own words, which say more of this shopper than of the style and would be heard twice.
+def with_others(
+    fit: Mapping[str, Fitted], tried: Sequence[Tried], counted: bool
+) -> Mapping[str, Fitted]:
+    """``fit`` with what others said of the styles that were ``tried``: the store's counts without
+    this visit's own words, which say more of this shopper than of the style and would be heard
+    twice. Those of a visit that is not ``counted`` are not in there.
     """
+    if not counted:
+        return fit
     found: dict[str, History] = {}
     for style in {one.style for one in tried if one.style in fit}:
         own = [one.verdict for one in tried if one.style == style]
@@ -132,4 +140,4 @@ def _of_others(fit: Mapping[str, Fitted], tried: Sequence[Tried]) -> dict[str, H
             fits=max(counts.fits - own.count("fits"), 0),
             large=max(counts.large - own.count("too_large"), 0),
         )
-    return found
+    return {**fit, **found} if found else fit

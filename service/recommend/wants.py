@@ -86,6 +86,8 @@ class Wants:
     #: When the last thing was said of each style, in milliseconds since the epoch. What is not
     #: here counts as said just now.
     said_at: Mapping[str, int] = field(default_factory=dict)
+    #: Whether what it said is in the store's counts of how styles fit.
+    counted: bool = True
 
     @classmethod
     def of(
@@ -99,6 +101,7 @@ class Wants:
         disliked_why: Mapping[str, Iterable[str]] | None = None,
         dwelt_ms: Mapping[str, int] | None = None,
         said_at: Mapping[str, int] | None = None,
+        counted: bool = True,
     ) -> Wants:
         """Read a visit: ``requests`` oldest first, ``opinions`` by style, ``viewed`` colourways.
 
@@ -118,6 +121,7 @@ class Wants:
             disliked_why={style: tuple(why) for style, why in (disliked_why or {}).items()},
             dwelt_ms=dict(dwelt_ms or {}),
             said_at=dict(said_at or {}),
+            counted=counted,
         )
 
     @property

@@ -114,6 +114,28 @@ def may_act_for(floor: Floor, who: Principal, visit: str) -> bool:
 OwnVisit = Annotated[str, Depends(own_visit)]
 
 
+def whoever_looks(request: Request) -> Principal | None:
+    """Who looks at what anyone may look at; an access that is not valid here is nobody's."""
+    try:
+        return bearer(request)
+    except Problem:
+        return None
+
+
+Looking = Annotated[Principal | None, Depends(whoever_looks)]
+
+
+def visit_that_looks(moment: Moment, who: Principal | None, store: str) -> Visit | None:
+    """The visit whose phone, or whose room's screen, asks; None for everybody else."""
+    if who is None or who.store != store:
+        return None
+    if who.role == "visit":
+        return moment.floor.visits.get(who.subject)
+    room = moment.floor.rooms.get(who.subject) if who.role == "room" else None
+    inside = room.visit if room is not None and room.state == "occupied" else None
+    return moment.floor.visits.get(inside or "")
+
+
 def find_visit(moment: Moment, visit: str) -> Visit:
     """The visit, ended ones included until they are forgotten."""
     found = moment.floor.visits.get(visit)

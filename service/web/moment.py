@@ -12,6 +12,7 @@ from service.floor.policy import Policy
 from service.floor.promise import Estimate
 from service.floor.promise.load import at_least, lately
 from service.floor.state import Request, Visit
+from service.insight.guard import K
 from service.log.attention import Attention
 from service.log.position import Position
 from service.recommend.here import Here
@@ -33,6 +34,8 @@ class Moment:
     now: int
     attention: Attention
     look_alikes: LookAlikes
+    #: Visits that must stand behind whatever is told of shoppers.
+    few_visits: int = K
 
     @property
     def position(self) -> str:

@@ -49,6 +49,7 @@ class Shop:
         self.rankers = Rankers(path, store, settings.learned_ranker, settings.ranker_share)
         self.standing = Standing(self.attention, self.signals, self.rankers)
         self.look_alikes = LookAlikes()
+        self.few_visits = settings.few_visits
         self.serving = Serving(store, settings.releases)
 
     @contextlib.asynccontextmanager
@@ -105,6 +106,7 @@ class Shop:
             now=self.clock.now(),
             attention=self.attention,
             look_alikes=self.look_alikes,
+            few_visits=self.few_visits,
         )
 
     async def do(self, command: Command, operation: Operation | None = None) -> Answer:

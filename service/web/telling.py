@@ -43,6 +43,7 @@ def wants_of(release: Release, floor: Floor, visit: Visit, glances: Iterable[Gla
         },
         dwelt_ms=dwelt_ms,
         said_at=said_at,
+        counted=visit.counted,
     )
 
 

@@ -12,12 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from service.floor import Refusal, decide
 from service.floor import commands as c
 from service.floor.facts import (
+    CountingChosen,
     Fact,
     GarmentKept,
     LeavingExplained,
     OutcomeWithdrawn,
     RequestCancelled,
     RoomOffered,
+    VisitForgotten,
 )
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
@@ -64,7 +66,9 @@ class Play(RuleBasedStateMachine):
         self.delivered: set[str] = set()
         self.decided: Counter[str] = Counter()
         self.kept: dict[str, tuple[str, str]] = {}
-        self.fits: dict[str, tuple[str, str]] = {}
+        #: By request: visit, style, and what it said of the size.
+        self.fits: dict[str, tuple[str, str, str]] = {}
+        self.uncounted: set[str] = set()
 
     def new(self, prefix: str) -> str:
         self.ids += 1
@@ -114,11 +118,16 @@ class Play(RuleBasedStateMachine):
         if isinstance(fact, GarmentKept):
             asked = self.shop.request(request)
             self.kept[request] = (asked.visit, asked.style)
-            self.fits[request] = (asked.style, "fits")
+            self.fits[request] = (asked.visit, asked.style, "fits")
         elif isinstance(fact, LeavingExplained):
             said = [one for one in fact.reasons if one in ("too_small", "too_large")]
-            for one in said:
-                self.fits[request] = (self.shop.request(request).style, one.removeprefix("too_"))
+            if said:
+                asked, what = self.shop.request(request), said[0].removeprefix("too_")
+                self.fits[request] = (asked.visit, asked.style, what)
+        elif isinstance(fact, CountingChosen):
+            (self.uncounted.discard if fact.counted else self.uncounted.add)(fact.visit)
+        elif isinstance(fact, VisitForgotten) and fact.asked:
+            self.uncounted.add(fact.visit)
 
     def visit(self, number: int, *states: str) -> str:
         """One of the visits in the first of these states that some are in; else any."""
@@ -202,7 +211,10 @@ class Play(RuleBasedStateMachine):
             for what, times in (("small", fit.small), ("fits", fit.fits), ("large", fit.large))
             if times
         }
-        assert counted == dict(Counter(self.fits.values()))
+        told = [one for one in self.fits.values() if one[0] not in self.uncounted]
+        assert counted == dict(Counter((style, what) for _, style, what in told))
+        visits = {style: fit.visits for style, fit in self.shop.floor.fit.items()}
+        assert visits == dict(Counter(style for _, style in {one[:2] for one in told}))
 
     def teardown(self) -> None:
         assert self.shop.replayed() == self.shop.floor

@@ -95,12 +95,12 @@ def test_a_style_learns_how_it_fits_from_what_is_kept_and_from_why_it_is_left(sh
     shop.do(DecideGarment("kim:coat-m", "kim", "left", ("too_large", "price")))
     shop.do(DecideGarment("kim:hat-m", "kim", "left", ("colour",)))
     assert shop.floor.fit == {
-        "shirt": FitCounts(small=1, fits=1),
-        "coat": FitCounts(large=1),
+        "shirt": FitCounts(small=1, fits=1, visits=1),
+        "coat": FitCounts(large=1, visits=1),
     }
     shop.do(ChangeMind("kim:shirt-m", "kim"))
     shop.do(DecideGarment("kim:coat-m", "kim", "left", ("price",)))
-    assert shop.floor.fit == {"shirt": FitCounts(small=1)}
+    assert shop.floor.fit == {"shirt": FitCounts(small=1, visits=1)}
 
 
 def test_a_whole_file_of_stock_teaches_nothing(shop: Shop) -> None:

@@ -67,11 +67,27 @@ def test_what_is_kept_far_less_than_the_rest_stands_there_with_its_reasons(windo
         "too_large": 0,
         "too_short": 0,
         "too_long": 0,
+        "runs": -0.8,
+        "runs_low": -1.2,
+        "runs_high": -0.5,
         "look": 0,
         "price": 5,
     }
     assert report.total is not None
     assert (report.total.cells["tried"], report.total.cells["rate"]) == (80, 0.425)
+
+
+def test_how_a_style_is_cut_is_told_of_styles_alone_and_of_enough_visits(window: Window) -> None:
+    """Four kept the shirt and ten found it too small: so many spoke of its size."""
+    [tops] = make(window, REPORTS["fit"], "category").rows
+    assert (tops.cells["too_small"], tops.cells["runs"]) == (10, None)
+    [shirt] = withhold(make(window, REPORTS["fit"]), k=14).rows
+    assert shirt.cells["runs"] == -0.8
+    [shirt] = withhold(make(window, REPORTS["fit"]), k=15).rows
+    assert (shirt.cells["runs"], shirt.cells["runs_high"]) == (None, None)
+    total = make(window, REPORTS["fit"]).total
+    assert total is not None
+    assert total.cells["runs"] is None
 
 
 def test_a_reason_that_few_gave_is_not_told(window: Window) -> None:

@@ -10,6 +10,7 @@ import pytest
 from catalog.garment import Size
 from service.recommend.fit import (
     Advice,
+    Crowd,
     FitModel,
     History,
     Spreads,
@@ -262,4 +263,6 @@ def test_a_size_in_several_colours_is_advised_in_the_first() -> None:
 
 def test_a_spread_is_a_length() -> None:
     with pytest.raises(ValueError, match="must be more than 0"):
-        Spreads(style=0.0)
+        Spreads(shopper=0.0)
+    with pytest.raises(ValueError, match="must be more than 0"):
+        Crowd(style=0.0)

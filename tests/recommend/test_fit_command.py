@@ -68,10 +68,25 @@ def test_differences_are_those_of_the_figures_above_and_the_shop_has_a_table_of_
     by_hand, learned = "the shop's model", "the shop's model, spreads learned"
     assert row(output, learned)[1] < row(output, by_hand)[1] < row(output, "prior")[1]
     assert row(output, f"{learned} - {by_hand}")[1] < 0
+    belief = row(output, "the shop's belief")[1]
+    assert row(output, "the shop's belief, learned")[1] < belief < row(output, by_hand)[1]
     assert re.search(
-        r"hand: room 0\.75, noise 0\.35, shopper 0\.50, style 0\.40; learned: room 0\.75, noise ",
+        r"hand: room 0\.75, noise 0\.35, shopper 0\.50; learned: room 0\.75, noise .*"
+        r"by hand: noise 0\.60, style 0\.40, width 0\.15; learned: noise ",
         " ".join(output.split()),
     )
+
+
+def test_what_is_told_of_styles_is_held_against_what_others_said_later(tmp_path: Path) -> None:
+    """Four of twelve garments run small, and eight in ten find them so."""
+    write(tmp_path / "fit.csv.gz")
+    lines = evaluate(str(tmp_path / "fit.csv.gz"), "--no-quoted").output.splitlines()
+    start = next(number for number, line in enumerate(lines) if "a style runs" in line)
+    found = {line.split()[0]: line.split() for line in lines[start + 2 : start + 6]}
+    assert found["small"][1:4] == ["4", "53", "81.1%"]
+    assert found["true"][1:4] == ["4", "55", "0.0%"]
+    assert found["large"][-2] == "77.3%"
+    assert found["not"] == ["not", "told", "0", "0"]
 
 
 @pytest.mark.parametrize(

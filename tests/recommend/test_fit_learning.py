@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 
 from catalog.garment import Size
-from service.recommend.fit import FitModel, Spreads, Tried, Verdict
+from service.recommend.fit import Crowd, FitModel, Spreads, Tried, Verdict
 from service.recommend.fit import History as Counted
-from service.recommend.fit.belief import LOGISTIC, offset_of
+from service.recommend.fit.crowd import cuts, offset_of
 from service.recommend.fit.features import BodySize, History, folded
 from service.recommend.fit.learn import FitLearner, Shares, kin
 from service.recommend.fit.measures import drawn, figures, measure, resamplings
-from service.recommend.fit.shop import counts_of, cuts, learn_spreads, shop_chances
+from service.recommend.fit.ordinal import LOGISTIC
+from service.recommend.fit.shop import counts_of, learn_crowd, learn_spreads, shop_chances
 from service.recommend.fit.table import BadTable, FitTable, read_table
 from service.recommend.fit.trees import Boosted, Growth, softmax
 
@@ -48,24 +49,6 @@ def table() -> FitTable:
 
 
 # --- what is learned -----------------------------------------------------------------------------
-
-
-def test_the_offsets_of_styles_are_found_again() -> None:
-    toss = np.random.default_rng(3)
-    spreads = Spreads(room=0.75, noise=0.35, shopper=0.5, style=0.4)
-    for true in (-0.8, -0.3, 0.0, 0.4, 0.9):
-        lead = spreads.crowd * toss.logistic(scale=3**0.5 / np.pi, size=3000) - true
-        counts = Counted(
-            int((lead > 0.75).sum()), int((abs(lead) <= 0.75).sum()), int((lead < -0.75).sum())
-        )
-        found = offset_of(counts, spreads)
-        assert found.mean == pytest.approx(true, abs=0.06)
-        assert found.variance**0.5 < 0.05
-
-
-def test_without_history_an_offset_is_as_wide_as_styles_vary() -> None:
-    found = offset_of(Counted(), Spreads(style=0.4))
-    assert (found.mean, found.variance) == pytest.approx((0.0, 0.16), abs=1e-6)
 
 
 def test_shares_of_style_and_shopper_are_found_again() -> None:
@@ -108,7 +91,7 @@ def test_each_thing_that_is_known_makes_it_better(table: FitTable) -> None:
 def test_a_record_is_judged_as_the_fit_model_judges_it_in_the_shop(table: FitTable) -> None:
     learned, asked = table.part("train"), table.part("val")
     counts = counts_of(asked, learned)
-    chances = shop_chances(asked, counts, Spreads())
+    chances = shop_chances(asked, counts, Spreads(), Crowd())
     past = {
         str(style): Counted(*map(int, told))
         for style, told in zip(asked.items, counts, strict=True)
@@ -135,8 +118,8 @@ def test_a_record_is_judged_as_the_fit_model_judges_it_in_the_shop(table: FitTab
 
 def test_offsets_of_many_styles_are_those_of_each(table: FitTable) -> None:
     counts = counts_of(table.part("val"), table.part("train"))[:30]
-    for told, mean, variance in zip(counts, *cuts(counts, Spreads()), strict=True):
-        one = offset_of(Counted(*map(int, told)), Spreads())
+    for told, mean, variance in zip(counts, *cuts(counts, Crowd()), strict=True):
+        one = offset_of(Counted(*map(int, told)))
         assert (mean, variance) == pytest.approx((one.mean, one.variance), abs=1e-9)
 
 
@@ -155,9 +138,13 @@ def test_spreads_are_found_again_in_units_of_the_room() -> None:
     verdicts = np.where(lead > 0.75, 0, np.where(lead < -0.75, 2, 1))
     names, empty = (np.char.mod("%d", user), np.char.mod("%d", item)), np.full(1600, "")
     records = FitTable(verdicts, *names, np.full((1600, 6), np.nan), (empty,) * 3, empty)
-    found = learn_spreads(records, Spreads())
+    crowd = learn_crowd(records, Crowd())
+    assert crowd.room == 0.75
+    assert crowd.style == pytest.approx(0.6, abs=0.15)
+    assert crowd.noise == pytest.approx(0.5, abs=0.1)  # of whom nothing else is known
+    assert crowd.width < 0.15
+    found = learn_spreads(records, Spreads(), crowd)
     assert found.room == 0.75
-    assert found.style == pytest.approx(0.6, abs=0.15)
     assert found.shopper == pytest.approx(0.3, abs=0.15)
     assert found.noise == pytest.approx(0.4, abs=0.15)
 

@@ -11,16 +11,25 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
+import numpy as np
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from service.cli.evaluate.fit_runs import runs_sheet
 from service.cli.house import give_up, out, progress_bars
 from service.recommend.fit.belief import Spreads
+from service.recommend.fit.crowd import Crowd, chances_of
 from service.recommend.fit.features import History
 from service.recommend.fit.learn import USUAL, FitLearner, Floats, Shares, kin
 from service.recommend.fit.measures import drawn, figures, resamplings
-from service.recommend.fit.shop import LEARNED, counts_of, learn_spreads, shop_chances
+from service.recommend.fit.shop import (
+    LEARNED,
+    counts_of,
+    learn_crowd,
+    learn_spreads,
+    shop_chances,
+)
 from service.recommend.fit.table import BadTable, FitTable, read_table
 from service.recommend.fit.trees import softmax
 
@@ -33,7 +42,8 @@ QUOTED: Mapping[str, tuple[float, float, float]] = {
     "boosted trees: body, size": (0.6411, 0.7276, 0.7324),
     TREES: (0.7644, 0.6263, 0.7533),
 }
-BY_HAND, LEARNT = "the shop's model", "the shop's model, spreads learned"
+OTHERS, BY_HAND = "the shop's belief", "the shop's model"
+OTHERS_LEARNT, LEARNT = f"{OTHERS}, learned", f"{BY_HAND}, spreads learned"
 #: Which models are compared with which: ours first.
 COMPARED = (
     ("this model", "garment"),
@@ -43,11 +53,13 @@ COMPARED = (
     ("this model, other garments", "this model"),
 )
 COMPARED_IN_SHOP = (
+    (OTHERS, "garment"),
+    (f"{OTHERS}, other garments", "garment, other garments"),
+    (OTHERS_LEARNT, OTHERS),
     (BY_HAND, "prior"),
     (BY_HAND, "garment"),
-    (LEARNT, "prior"),
-    (LEARNT, "garment"),
     (LEARNT, BY_HAND),
+    (LEARNT, "garment"),
 )
 _CAPTION = (
     "AUC: one verdict against the rest, mean of three. ±: half the 95 % interval (bootstrap\n"
@@ -57,8 +69,9 @@ _CAPTION = (
 )
 _PAIRED = "±: half the 95 % interval of the difference, over the same draws of shoppers."
 _SHOP = (
-    "The shop's model knows the verdicts of others on the garment and of the same shopper on\n"
-    "the other garments of the split. Every garment stands in the size that was chosen."
+    "The shop's belief knows what others said of the garment; the shop's model also\n"
+    "what the same shopper said of the other garments of the split, and makes of it\n"
+    "what it makes of a misfit in the room. Every garment is in the size chosen."
 )
 
 
@@ -90,15 +103,19 @@ def fit(
             name: drawn(chances, asked.verdicts, draws)
             for name, chances in _models(learned, asked, shares, _teller(tell, 2 * USUAL.rounds))
         }
-        spreads = learn_spreads(learned, Spreads(), _teller(tell, 10, "the shop's spreads"))
+        heard = _teller(tell, 20, "the shop's spreads")
+        crowd = learn_crowd(learned, Crowd(), heard)
+        spreads = learn_spreads(learned, Spreads(), Crowd(), heard)
     shop = {name: models[name] for name in ("prior", "garment", "garment, other garments")}
     counts = counts_of(asked, learned)
-    for name, one in ((BY_HAND, Spreads()), (LEARNT, spreads)):
-        shop[name] = drawn(shop_chances(asked, counts, one), asked.verdicts, draws)
+    for name, chances in _in_shop(asked, counts, shares, crowd, spreads):
+        shop[name] = drawn(chances, asked.verdicts, draws)
     _show(models, COMPARED, "known", _CAPTION, QUOTED if quoted else {})
     _show(shop, COMPARED_IN_SHOP, "in the shop: no body measures", _SHOP)
+    out.print(runs_sheet(learned, asked, draws))
     out.print(
-        f"Spreads by hand: {_told(Spreads())}; learned: {_told(spreads)}. Of what makes garments "
+        f"Spreads by hand: {_told(Spreads())}; learned: {_told(spreads)}. The crowd's by hand: "
+        f"{_told_of(Crowd())}; learned: {_told_of(crowd)}. Of what makes garments "
         f"fit or not, {shares.style:.0%} is the style, {shares.shopper:.0%} the shopper, "
         f"{shares.rest:.0%} the rest.",
         markup=False,
@@ -120,6 +137,22 @@ def _models(
     logits = FitLearner.learn(learned, heard=heard).logits(asked)
     yield "this model", softmax(logits)
     yield "this model, other garments", kin(logits, asked, shopper)
+
+
+def _in_shop(
+    asked: FitTable, counts: Floats, shares: Shares, crowd: Crowd, spreads: Spreads
+) -> Iterator[tuple[str, Floats]]:
+    """What the shop knows, without body measures: of a style, and of a style and a shopper.
+
+    By hand, and with the ``crowd`` or the ``spreads`` that were learned.
+    """
+    belief = chances_of(counts, Crowd())
+    yield OTHERS, belief
+    yield OTHERS_LEARNT, chances_of(counts, crowd)
+    logits = np.log(belief[:, [0, 2]] / belief[:, [1]])
+    yield f"{OTHERS}, other garments", kin(logits, asked, shares.shopper_logit)
+    yield BY_HAND, shop_chances(asked, counts, Spreads(), Crowd())
+    yield LEARNT, shop_chances(asked, counts, spreads, Crowd())
 
 
 def _teller(
@@ -179,3 +212,7 @@ def _cells(values: Floats, shape: str) -> Iterator[str]:
 def _told(spreads: Spreads) -> str:
     lengths = (f"{name} {getattr(spreads, name):.2f}" for name in ("room", *LEARNED))
     return ", ".join(lengths)
+
+
+def _told_of(crowd: Crowd) -> str:
+    return f"noise {crowd.noise:.2f}, style {crowd.style:.2f}, width {crowd.width:.2f}"

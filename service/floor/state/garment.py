@@ -9,11 +9,12 @@ from service.clock import Ms
 
 @dataclass(slots=True)
 class FitCounts:
-    """How often a style was too small, fitted, or was too large."""
+    """How often a style was too small, fitted, or was too large; and how many visits said so."""
 
     small: int = 0
     fits: int = 0
     large: int = 0
+    visits: int = 0
 
 
 @dataclass(slots=True)

@@ -2,12 +2,20 @@
 
 A row is kept rarely if its whole 95 % interval lies below what the store keeps; so one in forty of
 styles that are like all others stands here by chance.
+
+Of a style it also says how it is cut, by the belief that advises shoppers (`recommend.fit.crowd`):
+by how many sizes it runs small or large, with the interval that holds 95 % of that belief.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from service.insight.report import Chart, Column
-from service.insight.spec import Spec, count, interval, share
+from service.insight.spec import Spec, count, interval, number, share
+from service.recommend.fit.evidence import History
+from service.recommend.fit.runs import offset_told
 
 FIT = ("too_small", "too_large", "too_short", "too_long")
 LOOK = ("colour", "style", "fabric")
@@ -47,12 +55,24 @@ SELECT {{by}} AS key, GROUPING({{by}}) AS whole, count(DISTINCT visit) AS visits
     {_counted("fit", _said(*FIT))},
     share(count(*) FILTER ({_said(*FIT)}), count(*) FILTER (len(why) > 0)) AS fit_share,
     {", ".join(_counted(reason, _said(reason)) for reason in FIT)},
+    count(*) FILTER (kept) AS fitted,
+    count(DISTINCT visit) FILTER (kept OR {_said("too_small", "too_large")}) AS visits_spoke,
     {_counted("look", _said(*LOOK))},
     {_counted("price", _said("price"))}
 FROM held, store GROUP BY GROUPING SETS (({{by}}), ())
 HAVING GROUPING({{by}}) = 1 OR (count(*) >= {OFTEN}
     AND wilson(count(*) FILTER (kept), count(*), 1) < any_value(usual))
 """
+
+
+def _runs(row: Mapping[str, Any], by: str) -> Mapping[str, float | None]:
+    """How a style is cut; what is cut by several patterns is not cut in any one way."""
+    names = ("runs", "runs_low", "runs_high")
+    if by != "style" or row["whole"] or not row["visits_spoke"]:
+        return dict.fromkeys(names)
+    told = History(row["too_small"], row["fitted"], row["too_large"])
+    return dict(zip(names, offset_told(told), strict=True))
+
 
 LOOK_RIGHT_FIT_WRONG = Spec(
     name="fit",
@@ -71,14 +91,24 @@ LOOK_RIGHT_FIT_WRONG = Spec(
         count("explained", "left with a reason", "이유를 남긴 옷", "explained"),
         share("fit_share", "of these for the fit", "그중 사이즈", "explained", "fit"),
         *(count(reason, *TITLES[reason], reason) for reason in FIT),
+        number("runs", "runs, in sizes (− small)", "실제 크기, 사이즈 단위 (− 작음)", "spoke"),
+        number("runs_low", "from (95 %)", "하한 (95 %)", "spoke"),
+        number("runs_high", "to (95 %)", "상한 (95 %)", "spoke"),
         Column("look", "count", {"en": "look", "ko": "디자인"}, ("look",)),
         count("price", *TITLES["price"], "price"),
     ),
     sql=SQL,
+    more=_runs,
     chart=Chart(("fit_share",)),
     order="fit_share",
     few="tried",
     notes=(
+        {
+            "en": "How a style runs is its offset from the label, in sizes, as believed from who "
+            "kept it and who found it too small or too large.",
+            "ko": "실제 크기는 표기 사이즈와의 차이이며, 구매 결정과 작다·크다는 의견으로 "
+            "추정했습니다.",
+        },
         {
             "en": f"Rows were tried {OFTEN} times or more, and their whole interval lies below "
             "what the store keeps.",

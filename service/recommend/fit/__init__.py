@@ -15,16 +15,19 @@
 depends on category and label alone, so one call for each different label does for all of them
 (``style=None``). Leave out of ``tried`` what was withdrawn. No body measures, and no names.
 
-`table` and the modules beside it measure what can be known of fit on a retailer's own records.
+`runs` says what may be told of a style: that it runs small. `table` and the modules beside it
+measure what can be known of fit on a retailer's own records.
 """
 
 from service.recommend.fit.belief import Spreads
+from service.recommend.fit.crowd import Crowd
 from service.recommend.fit.evidence import History, Tried, Verdict, verdict
 from service.recommend.fit.model import Advice, Chance, FitModel, Shopper
 
 __all__ = [
     "Advice",
     "Chance",
+    "Crowd",
     "FitModel",
     "History",
     "Shopper",

@@ -14,8 +14,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from service.recommend.fit.belief import LOGISTIC
 from service.recommend.fit.features import BodySize, History, folded
+from service.recommend.fit.ordinal import LOGISTIC
 from service.recommend.fit.table import FitTable
 from service.recommend.fit.trees import Boosted, Growth, softmax
 

@@ -8,21 +8,15 @@ from math import sqrt
 from types import MappingProxyType
 
 from catalog.garment import Size
-from service.recommend.fit.belief import (
-    VERDICTS,
-    Counts,
-    Need,
-    Normal,
-    Spreads,
-    chance_beyond,
-    need_of,
-    offset_of,
-)
+from service.recommend.fit.belief import Need, Spreads, need_of
+from service.recommend.fit.crowd import Counts, Crowd, offset_of
 from service.recommend.fit.evidence import History, Tried
+from service.recommend.fit.ordinal import VERDICTS, Normal, chance_beyond
 from service.recommend.fit.ruler import one_size, places
 
 NOBODY = History()
 USUAL = Spreads()
+ANYBODY = Crowd()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +51,15 @@ class Shopper:
 
 @dataclass(frozen=True, slots=True)
 class FitModel:
-    """Advice from `Spreads`. It keeps nothing: the same evidence gives the same advice.
+    """Advice from the `Spreads` of a visit and the `Crowd` of all. It keeps nothing: the same
+    evidence gives the same advice.
 
     Where only one size was asked for on a scale and no style has a history, the best size is that
     one: the model then says what was asked for last, as long as nothing better is known.
     """
 
     spreads: Spreads = USUAL
+    crowd: Crowd = ANYBODY
 
     def shopper(
         self, tried: Sequence[Tried], histories: Mapping[str, Counts] = MappingProxyType({})
@@ -80,7 +76,9 @@ class FitModel:
                     said.append((at, one.verdict))
         return Shopper(
             {
-                scale: need_of(places_asked, told.get(scale, {}), histories, self.spreads)
+                scale: need_of(
+                    places_asked, told.get(scale, {}), histories, self.spreads, self.crowd
+                )
                 for scale, places_asked in asked.items()
             }
         )
@@ -132,11 +130,8 @@ class FitModel:
         """The label that would fit exactly."""
         if style is not None and style in need.styles:
             return need.styles[style]  # its history is in there
-        cut = self._cut(history)
+        cut = offset_of(history, self.crowd)
         return Normal(need.size.mean - cut.mean, need.size.variance + cut.variance)
-
-    def _cut(self, history: Counts) -> Normal:
-        return offset_of(history, self.spreads)
 
     def _chance(self, need: Need, label: Normal, at: float) -> Chance:
         small = large = 0.0

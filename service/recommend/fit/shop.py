@@ -9,31 +9,31 @@ a larger size than usual does so where garments run small, and calls *more* of t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import exp
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.recommend.fit.belief import FINE, MARGIN, UNRELIABLE, Spreads, verdict_chances
+from service.recommend.fit.belief import UNRELIABLE, Spreads
+from service.recommend.fit.crowd import GRID, Crowd, chances_of, cuts
 from service.recommend.fit.features import FOLDS, fold_of
+from service.recommend.fit.ordinal import FINE, LEAST, MARGIN, verdict_chances
 from service.recommend.fit.table import FitTable
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Offsets of styles and needs of shoppers, in steps; the same grid as in the shop.
-GRID = np.asarray(
-    FINE * np.arange(-round(MARGIN / FINE), round(MARGIN / FINE) + 1), dtype=np.float64
-)
-LEAST = 1e-300
 #: The spreads that records can tell. The room is the unit that they are told in: without the same
 #: garment on the same shopper in two sizes nothing says how long a step is.
-LEARNED = ("noise", "shopper", "style")
-#: Records that spreads are learned from; three numbers do not need more.
+LEARNED = ("noise", "shopper")
+#: Records that spreads are learned from; a few numbers do not need more.
 ENOUGH = 30_000
 FIRST_STEP, LAST_STEP = 0.4, 0.02
+#: The least that rooms vary: as good as not at all.
+NARROWEST = 0.02
 
 
 def counts_of(table: FitTable, records: FitTable, own: bool = False) -> Floats:
@@ -55,12 +55,12 @@ def counts_of(table: FitTable, records: FitTable, own: bool = False) -> Floats:
     return np.asarray(found, dtype=np.float64)
 
 
-def shop_chances(table: FitTable, counts: Floats, spreads: Spreads) -> Floats:
+def shop_chances(table: FitTable, counts: Floats, spreads: Spreads, crowd: Crowd) -> Floats:
     """P(small), P(fit), P(large) of each row, (n, 3), as `FitModel.likely` says them.
 
     ``counts`` (n, 3) are the styles' histories. Known of the shopper are the *other* rows.
     """
-    mean, variance = cuts(counts, spreads)
+    mean, variance = cuts(counts, crowd)
     _, shopper = np.unique(table.users, return_inverse=True)
     logs = []  # of each noise: how likely the other rows are, (n,)
     for times, chance in reversed(UNRELIABLE):  # the usual noise comes last, and stays
@@ -88,50 +88,73 @@ def shop_chances(table: FitTable, counts: Floats, spreads: Spreads) -> Floats:
     return found
 
 
+def learn_crowd(
+    records: FitTable, start: Crowd, heard: Callable[[], object] = lambda: None
+) -> Crowd:
+    """The `Crowd` under which each record is likeliest, given what others said of its style.
+
+    ``heard`` is called after each round, of which there are about ten.
+    """
+    table, counts = _some(records)
+
+    def loss(crowd: Crowd) -> float:
+        return _loss(chances_of(counts, crowd), table)
+
+    return _search(start, ("noise", "style", "width"), loss, heard)
+
+
 def learn_spreads(
-    records: FitTable, start: Spreads, heard: Callable[[], object] = lambda: None
+    records: FitTable,
+    start: Spreads,
+    crowd: Crowd,
+    heard: Callable[[], object] = lambda: None,
 ) -> Spreads:
     """The spreads under which each record is likeliest, given all others: `LEARNED` of ``start``.
 
     The likelihood of each record given the rest (Besag's pseudo-likelihood, 1975), because that is
-    what advice is: every shopper's verdict is left out of what is known before it. So the spread
-    of styles is told by those with few words; where every style has dozens, it hardly matters and
-    is hardly known. Searched along the axes, on a logarithmic scale; ``heard`` is called after
-    each round, of which there are about ten.
+    what advice is: every shopper's verdict is left out of what is known before it. ``heard`` is
+    called after each round, of which there are about ten.
     """
+    table, counts = _some(records)
+
+    def loss(spreads: Spreads) -> float:
+        return _loss(shop_chances(table, counts, spreads, crowd), table)
+
+    return _search(start, LEARNED, loss, heard)
+
+
+def _some(records: FitTable) -> tuple[FitTable, Floats]:
+    """Enough of the records, and what others said of their styles, own shoppers left out."""
     folds = max(1, min(FOLDS, round(FOLDS * ENOUGH / max(len(records), 1))))
     table = records.where(fold_of(records.users) < folds)
     if not len(table):
         table = records
-    counts = counts_of(table, records, own=True)
+    return table, counts_of(table, records, own=True)
 
-    def loss(spreads: Spreads) -> float:
-        chances = shop_chances(table, counts, spreads)
-        own = chances[np.arange(len(table)), table.verdicts]
-        return float(-np.log(np.maximum(own, LEAST)).mean())
 
+def _loss(chances: Floats, table: FitTable) -> float:
+    own = chances[np.arange(len(table)), table.verdicts]
+    return float(-np.log(np.maximum(own, LEAST)).mean())
+
+
+S = TypeVar("S", Spreads, Crowd)
+
+
+def _search(
+    start: S, names: Sequence[str], loss: Callable[[S], float], heard: Callable[[], object]
+) -> S:
+    """Along the axes, on a logarithmic scale."""
     best, least = start, loss(start)
-    steps = dict.fromkeys(LEARNED, FIRST_STEP)
-    while max(steps.values()) > LAST_STEP:
-        for name, step in steps.items():
-            steps[name] = step / 2
-            for way in (step, -step):
-                length = min(max(getattr(best, name) * exp(way), FINE), MARGIN / 2)
+    strides = dict.fromkeys(names, FIRST_STEP)
+    while max(strides.values()) > LAST_STEP:
+        for name, stride in strides.items():
+            strides[name] = stride / 2
+            lowest = NARROWEST if name == "width" else FINE
+            for way in (stride, -stride):
+                length = min(max(getattr(best, name) * exp(way), lowest), MARGIN / 2)
                 other = replace(best, **{name: length})
                 if (found := loss(other)) < least - 1e-7:
-                    best, least, steps[name] = other, found, step
+                    best, least, strides[name] = other, found, stride
                     break
         heard()
     return best
-
-
-def cuts(counts: Floats, spreads: Spreads) -> tuple[Floats, Floats]:
-    """Mean and variance (n,) of each style's offset: `belief.offset_of` for many at once."""
-    each, place = np.unique(counts, axis=0, return_inverse=True)
-    chances = np.stack(verdict_chances(-GRID, spreads.room, spreads.crowd))  # (3, o)
-    log = each @ np.log(np.maximum(chances, LEAST)) - 0.5 * (GRID / spreads.style) ** 2
-    weights = np.exp(log - log.max(axis=1, keepdims=True))
-    weights /= weights.sum(axis=1, keepdims=True)
-    mean = weights @ GRID
-    variance = weights @ GRID**2 - mean**2
-    return mean[place.ravel()], variance[place.ravel()]

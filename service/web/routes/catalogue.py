@@ -17,11 +17,23 @@ from service.recommend.slate import PLACES, similar
 from service.recommend.taste import Taste
 from service.recommend.wants import Wants
 from service.recommend.words import Answer, Found
-from service.web.asking import SLATE, Explain, ShopHere, answer, new_id
+from service.web.access import Principal
+from service.web.asking import (
+    SLATE,
+    Explain,
+    Looking,
+    ShopHere,
+    answer,
+    new_id,
+    visit_that_looks,
+)
 from service.web.garments import garment_of
 from service.web.limits import Limited
 from service.web.moment import Moment
 from service.web.problems import Problem
+from service.web.shop import Shop
+from service.web.views import View
+from service.web.views.advice import suggested_view
 from service.web.views.explain import explained
 from service.web.views.found import found_view
 from service.web.views.garment import style_view
@@ -79,9 +91,15 @@ def _style(moment: Moment, style: str) -> Style:
 
 
 @router.get("/v1/stores/{store}/styles/{style}")
-async def style_(shop: ShopHere, style: str) -> Response:
+async def style_(shop: ShopHere, style: str, who: Looking) -> Response:
+    """A style, and for a visit that looks, the size that is ``suggested`` to it."""
     moment = await shop.moment()
-    return answer(style_view(moment, _style(moment, style)))
+    return answer(_looked_at(shop, moment, _style(moment, style), who))
+
+
+def _looked_at(shop: Shop, moment: Moment, style: Style, who: Principal | None) -> View:
+    visit = visit_that_looks(moment, who, shop.store)
+    return style_view(moment, style) | {"suggested": suggested_view(moment, style, visit)}
 
 
 @router.get("/v1/stores/{store}/styles/{style}/similar", responses=SLATE)
@@ -107,12 +125,12 @@ async def similar_(
 
 
 @router.get("/v1/stores/{store}/garments/{gtin}")
-async def garment(shop: ShopHere, gtin: str) -> Response:
+async def garment(shop: ShopHere, gtin: str, who: Looking) -> Response:
     """The style of a GTIN of 8, 12, 13 or 14 digits, as scanned."""
     moment = await shop.moment()
     number, style, colourway = garment_of(shop, gtin)
-    view = {"gtin": number, "colourway": colourway.id, "style": style_view(moment, style)}
-    return answer(view)
+    looked_at = _looked_at(shop, moment, style, who)
+    return answer({"gtin": number, "colourway": colourway.id, "style": looked_at})
 
 
 @router.get("/v1/stores/{store}/search")

@@ -14,6 +14,7 @@ from catalog.sizes import small_to_large
 from service.floor.promise import Promise
 from service.web.moment import Moment
 from service.web.views import View
+from service.web.views.fit import fit_view
 from service.web.views.load import load_view
 from service.web.views.map import place_on_map
 
@@ -96,6 +97,7 @@ def style_view(moment: Moment, style: Style) -> View:
             }
             for colourway in style.colourways
         ],
+        "fit": fit_view(moment, style.id),
         **place_view(moment, style),
         **load_view(moment),
         "promise": promise_view(moment.estimate.new(style.zone, style.fixture)),

@@ -14,7 +14,7 @@
     id = "dress-rail"
     zone = "women"
     name = {en = "Dress Rail", ko = "원피스 행거"}
-    kind = "rail"                         # or table, shelf, mannequin, window, other
+    kind = "rail"                         # or table, shelf, wall, mannequin, window, other
     at = [3, 6]                           # from the left, from the top
 
     [[rooms]]

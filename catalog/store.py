@@ -44,7 +44,7 @@ class Zone:
 
 
 #: How a fixture shows what is on it: its arrangement, as reports compare them.
-FixtureKind = Literal["rail", "table", "shelf", "mannequin", "window", "other"]
+FixtureKind = Literal["rail", "table", "shelf", "wall", "mannequin", "window", "other"]
 
 
 @dataclass(frozen=True, slots=True)

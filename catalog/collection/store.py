@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from catalog.garment import Colourway, Style
-from catalog.store import Area, FittingRoom, Fixture, Place, StorePlan, Zone
+from catalog.store import Area, FittingRoom, Fixture, FixtureKind, Place, StorePlan, Zone
 
 #: The floor (metres): doors at the bottom, fitting rooms along the upper wall.
 _FLOOR = Area(0, 0, 32, 22)
@@ -30,13 +30,13 @@ _FIXTURES: dict[str, tuple[str, str, str]] = {
     "blouse-rail": ("women", "Blouse Rail", "블라우스 행거"),
     "dress-rail": ("women", "Dress Rail", "원피스 행거"),
     "occasion-rail": ("women", "Occasion Rail", "오케이전 행거"),
-    "skirt-rail": ("women", "Skirt Rail", "스커트 행거"),
+    "skirt-mannequins": ("women", "Skirt Mannequins", "스커트 마네킹"),
     "shirt-wall": ("tailoring", "Shirt Wall", "셔츠 월"),
     "polo-table": ("tailoring", "Polo Table", "폴로 테이블"),
-    "blazer-rail": ("tailoring", "Blazer Rail", "블레이저 행거"),
+    "blazer-mannequins": ("tailoring", "Blazer Mannequins", "블레이저 마네킹"),
     "trouser-rail": ("tailoring", "Trouser Rail", "팬츠 행거"),
     "knit-table": ("outer", "Knit Table", "니트 테이블"),
-    "cardigan-rail": ("outer", "Cardigan Rail", "가디건 행거"),
+    "cardigan-mannequins": ("outer", "Cardigan Mannequins", "가디건 마네킹"),
     "jacket-rail": ("outer", "Jacket Rail", "재킷 행거"),
     "coat-rail": ("outer", "Coat Rail", "코트 행거"),
     "denim-wall": ("denim", "Denim Wall", "데님 월"),
@@ -46,21 +46,30 @@ _FIXTURES: dict[str, tuple[str, str, str]] = {
     "bag-shelf": ("denim", "Bag Shelf", "가방 선반"),
     "hat-stand": ("denim", "Hats & Scarves", "모자 · 머플러 스탠드"),
 }
+#: What the last word of a fixture says of how it shows things.
+_KINDS: dict[str, FixtureKind] = {
+    "rail": "rail",
+    "table": "table",
+    "shelf": "shelf",
+    "wall": "wall",
+    "mannequins": "mannequin",
+    "stand": "other",
+}
 _PLACES = {
     "tshirt": "tee-table",
     "polo": "polo-table",
     "shirt": "shirt-wall",
     "blouse": "blouse-rail",
     "knit": "knit-table",
-    "cardigan": "cardigan-rail",
+    "cardigan": "cardigan-mannequins",
     "hoodie": "sweat-rail",
     "sweatshirt": "sweat-rail",
-    "blazer": "blazer-rail",
+    "blazer": "blazer-mannequins",
     "jacket": "jacket-rail",
     "puffer": "jacket-rail",
     "coat": "coat-rail",
     "dress": "dress-rail",
-    "skirt": "skirt-rail",
+    "skirt": "skirt-mannequins",
     "jeans": "denim-wall",
     "trousers": "trouser-rail",
     "shorts": "shorts-rail",
@@ -110,7 +119,7 @@ def plan(rooms: int = 6) -> StorePlan:
         currency="KRW",
         zones=tuple(Zone(key, {"en": en, "ko": ko}, area) for key, en, ko, area in _ZONES),
         fixtures=tuple(
-            Fixture(key, zone, {"en": en, "ko": ko}, stands[key])
+            Fixture(key, zone, {"en": en, "ko": ko}, stands[key], _KINDS[key.split("-")[-1]])
             for key, (zone, en, ko) in _FIXTURES.items()
         ),
         rooms=tuple(

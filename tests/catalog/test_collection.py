@@ -115,6 +115,13 @@ def test_every_style_hangs_on_a_fixture_of_its_zone(store: DemoStore) -> None:
     assert set(zone_of) == {style.fixture for style in store.styles}
 
 
+def test_fixtures_are_of_as_many_kinds_as_in_a_boutique(store: DemoStore) -> None:
+    """Three of a kind are what a report needs to compare it."""
+    kinds = Counter(fixture.kind for fixture in store.plan.fixtures)
+    told = {"rail": 9, "table": 3, "shelf": 3, "wall": 3, "mannequin": 3, "other": 1}
+    assert kinds == told
+
+
 def test_stock_is_uneven_on_purpose(store: DemoStore) -> None:
     def pieces(style_index: int) -> list[list[int]]:
         style = store.styles[style_index]

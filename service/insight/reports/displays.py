@@ -27,6 +27,7 @@ ARRANGEMENTS: dict[str, Texts] = {
     "rail": {"en": "Rails", "ko": "행거"},
     "table": {"en": "Tables", "ko": "테이블"},
     "shelf": {"en": "Shelves", "ko": "선반"},
+    "wall": {"en": "Walls", "ko": "벽면"},
     "mannequin": {"en": "Mannequins", "ko": "마네킹"},
     "window": {"en": "Windows", "ko": "쇼윈도"},
     "other": {"en": "Others", "ko": "기타"},

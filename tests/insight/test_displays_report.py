@@ -23,6 +23,7 @@ from service.floor.facts import (
 )
 from service.insight.displays.stands import Stand, stands_of
 from service.insight.experiments.plan import toss
+from service.insight.experiments.reading import harmful
 from service.insight.registry import answer
 from service.insight.report import Report
 from service.insight.window import look
@@ -235,3 +236,37 @@ def test_half_days_are_read_by_the_hour_of_the_store(tmp_path: Path) -> None:
     [row] = ask(path, "experiments", 13).rows
     assert float(row.cells["low"] or 9) < 1.6 < float(row.cells["high"] or 0)
     assert float(row.cells["ratio"] or 0) > 1.2
+
+
+HARMED = Change(6, np.repeat([[math.log(0.3) if arm == "B" else 0.0] for arm in ARMS], 2, axis=1))
+
+
+def test_serious_harm_alone_is_said_before_the_end(tmp_path: Path) -> None:
+    lake = lake_of(tmp_path, WORLD, live(WORLD, HARMED), (TRIED, moment(0, 9)))
+    report = ask(lake, "experiments", today=day(27))
+    [row] = report.rows
+    assert (row.cells["left"], row.cells["ratio"], row.cells["sure"]) == (1, None, None)
+    [note] = report.notes
+    assert note["en"].endswith("but this change surely loses more than 10% of the looks: stop it.")
+    assert "10% 넘게 줄어드는 것이 확실합니다: 중단하세요" in note["ko"]
+    hidden = ask(lake, "experiments", today=day(27), k=100_000)
+    assert not any("surely loses" in one["en"] for one in hidden.notes)
+    over = ask(lake, "experiments")
+    assert "surely loses" not in over.notes[0]["en"]
+    assert over.rows[0].cells["ratio"] is not None
+
+
+def test_what_was_stopped_for_harm_says_so(tmp_path: Path) -> None:
+    stopped = (ExperimentStopped("e1"), moment(27, 9))
+    path = lake_of(tmp_path, WORLD, live(WORLD, HARMED), (TRIED, moment(0, 9)), stopped)
+    [note] = ask(path, "experiments").notes
+    assert "told somewhat larger than it is" in note["en"]
+
+
+def test_the_page_is_told_which_experiments_do_harm(tmp_path: Path) -> None:
+    lake = lake_of(tmp_path, WORLD, live(WORLD, HARMED), (TRIED, moment(0, 9)))
+    for until, found in ((10, []), (26, ["e1"]), (27, [])):
+        with look(lake, span(0, until)) as window:
+            assert harmful(window, k=10) == found
+    with look(lake, span(0, 26)) as window:
+        assert harmful(window, k=100_000) == []

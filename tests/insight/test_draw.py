@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
+from service.cli.evaluate.draw_trials import draw_trial, draws_counted
 from service.insight.displays.draw import draws
-from service.insight.displays.looks import Looks, Table, count
-from service.simulator.attention import World, drawn, live, zone_of
+from service.insight.displays.looks import Table
 
 
 def table(rates: list[float], days: int = 28, passing: int = 60, seed: int = 1) -> Table:
@@ -113,17 +113,7 @@ def test_a_fixture_at_which_nobody_looked_has_an_interval() -> None:
 
 def test_what_fixtures_draw_is_found_where_it_is_known() -> None:
     """Who hangs beside what nobody looks at does not seem to draw more than it does."""
-    covered, off = 0, []
-    for seed in range(10):
-        world = World(seed, days=28)
-        seen = live(world)
-        looks = Looks(seen.day, seen.hour, seen.visit, seen.fixture)
-        told = draws(count(looks, zone_of(world), 28, passers=True), ["rail"] * 16, [None] * 16)
-        true = np.log(drawn(world))
-        for one, log in zip(told.fixtures, true - true.mean(), strict=True):
-            assert one.draw is not None
-            assert one.draw_interval is not None
-            covered += one.draw_interval[0] <= math.exp(log) <= one.draw_interval[1]
-            off.append(math.log(one.draw) - log)
-    assert covered == 148  # of 160
-    assert np.std(off) < 0.1
+    told = draws_counted([draw_trial(seed) for seed in range(10)])
+    assert (told.stores, told.fixtures, told.days) == (10, 160, 28)
+    assert told.covered == 150 / 160
+    assert told.off < 0.1

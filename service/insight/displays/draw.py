@@ -12,7 +12,8 @@ narrower than Poisson's.
 from the middle of its zone) by the random effects of ``unlike.py``. A fixture's *draw* is what its
 rate would be in the usual position, shrunk towards fixtures of its kind as far as chance explains
 its rate (empirical Bayes: Efron and Morris 1975), with Morris's (1983) interval, which counts what
-is not known of the mean and of the spread. It is told as a multiple of the store's usual fixture.
+is not known of the mean and of the spread, and with Student's t for what its own days say of it
+(Satterthwaite 1946). It is told as a multiple of the store's usual fixture.
 
 **Arrangement.** The ratio of a kind's rate to the commonest kind's, in the same position.
 """
@@ -88,7 +89,8 @@ def draws(table: Table, kinds: Sequence[str], far: Sequence[float | None]) -> Dr
     logs, variances, days = _rates(table)
     fitted, used = _fit(logs[known], variances[known], [kinds[f] for f in known],
                         [far[f] for f in known])  # fmt: skip
-    shrunk = dict(zip(known, _shrunk(logs[known], variances[known], fitted, used), strict=True))
+    drawn_to = _shrunk(logs[known], variances[known], days[known], fitted, used)
+    shrunk = dict(zip(known, drawn_to, strict=True))
     found = [
         _draw(table, f, (logs[f], variances[f], int(days[f])), shrunk.get(f))
         for f in range(len(kinds))
@@ -149,9 +151,10 @@ def _fit(
 
 
 def _shrunk(
-    y: Floats, v: Floats, fitted: Unlike | None, used: _Used
-) -> list[tuple[float, float] | None]:
-    """Of each fixture the log of its draw, in the usual position, and its standard error."""
+    y: Floats, v: Floats, days: npt.NDArray[np.int64], fitted: Unlike | None, used: _Used
+) -> list[tuple[float, float, float] | None]:
+    """Of each fixture the log of its draw, in the usual position, its standard error, and degrees
+    of freedom: those of its own days, the more the less of the error is theirs."""
     if fitted is None:
         return [None] * len(y)
     usual = used.X.copy()
@@ -164,14 +167,16 @@ def _shrunk(
     # What is not known of the spread itself: Morris 1983, (5.10).
     spread = 2 / max(fitted.df, 1) * (1 - share) ** 2 * off**2
     variance = share * v + (1 - share) ** 2 * mean + spread
-    return list(zip((logs - logs.mean()).tolist(), np.sqrt(variance).tolist(), strict=True))
+    df = np.maximum(days - 1, 1) * (variance / (share * v)) ** 2 if fitted.tau2 > 0 else None
+    known = (logs - logs.mean(), np.sqrt(variance), np.full(len(y), np.inf) if df is None else df)
+    return list(zip(*(one.tolist() for one in known), strict=True))
 
 
 def _draw(
     table: Table,
     fixture: int,
     told: tuple[float, float, int],
-    shrunk: tuple[float, float] | None,
+    shrunk: tuple[float, float, float] | None,
 ) -> Draw:
     log, variance, days = told
     looks, passing = int(table.looks[fixture].sum()), int(table.passing[fixture].sum())
@@ -183,7 +188,7 @@ def _draw(
         rate=100 * looks / passing if passing else None,
         interval=_around(log, math.sqrt(variance), days - 1, 100) if days > 1 else None,
         draw=math.exp(shrunk[0]) if shrunk else None,
-        draw_interval=_around(*shrunk, df=1e9) if shrunk else None,
+        draw_interval=_around(*shrunk) if shrunk else None,
         few=looks < FEW_LOOKS or passing < FEW_PASSING or days < FEW_DAYS,
     )
 

@@ -5,7 +5,7 @@ of those days alone; until then only how long it still takes. Whoever looks ever
 it looks good finds effects that are not there (`fitroom evaluate experiments` counts how many). We
 chose to say nothing before the end over intervals that hold at any time (Howard et al. 2021;
 Waudby-Smith et al. 2024), which are wider on the last day: a shop would rather be done sooner.
-Price: a change that does harm is not seen early.
+Only serious harm is said earlier (``harm.py``), and never how large it is.
 
 **When it is called an effect.** ``sure`` is the one-sided certainty of its direction. `ALARM` is
 stricter than the 95 % of the interval, so that of experiments without any effect clearly fewer than
@@ -41,6 +41,8 @@ Note = Literal[
     "changed_meanwhile",
     "ended_early",
     "not_over",
+    "harmful",
+    "stopped_for_harm",
 ]
 
 

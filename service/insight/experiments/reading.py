@@ -20,6 +20,7 @@ from service.insight.displays.stands import Stand, days_of, shown, stands
 from service.insight.experiments.before_after import MOST_BEFORE, before_after
 from service.insight.experiments.blocks import Blocks
 from service.insight.experiments.effect import Design, Effect, Note, Waiting
+from service.insight.experiments.harm import harm_of_before_after, harm_of_switch_back
 from service.insight.experiments.switch_back import switch_back
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Told:
     @property
     def days_left(self) -> int:
         return self.found.days_left if isinstance(self.found, Waiting) else 0
+
+    @property
+    def harmful(self) -> bool:
+        """Whether it goes on though its change surely does serious harm."""
+        return "harmful" in self.found.notes
 
 
 def asked_of(fields: Mapping[str, Any], stopped_on: str | None = None) -> Asked:
@@ -182,6 +188,14 @@ def tell(seen: Record, asked: Asked) -> Told:
     return Told(asked, found, visits)
 
 
+def harmful(window: Window, k: int) -> list[str]:
+    """The experiments that go on though their change surely does serious harm, as far as ``k``
+    visits say so."""
+    seen = record(window)
+    told = [tell(seen, asked) for asked in seen.experiments]
+    return [one.asked.id for one in told if one.harmful and one.visits >= k]
+
+
 def _effect(seen: Record, asked: Asked, fixture: int, others: list[int]) -> Effect | Waiting:
     first, over = seen.at(asked.starts), asked.stopped_on is not None
     had = min(len(seen.days) - first, asked.days)
@@ -194,9 +208,15 @@ def _effect(seen: Record, asked: Asked, fixture: int, others: list[int]) -> Effe
     table, parts = table_of(seen, asked.blocks, fixture), asked.blocks.parts
     if asked.design == "before_after":
         so_far = table.columns(0, first + had)
-        return before_after(so_far, fixture, others, first, asked.days, asked.smallest, over)
-    so_far = table.columns(first * parts, (first + had) * parts)
-    return switch_back(so_far, fixture, others, asked.arms, parts, asked.smallest, over)
+        found = before_after(so_far, fixture, others, first, asked.days, asked.smallest, over)
+        harm = harm_of_before_after(so_far, fixture, others, first, asked.days)
+    else:
+        so_far = table.columns(first * parts, (first + had) * parts)
+        found = switch_back(so_far, fixture, others, asked.arms, parts, asked.smallest, over)
+        harm = harm_of_switch_back(so_far, fixture, others, asked.arms, parts)
+    if harm is None or had >= asked.days:
+        return found
+    return replace(found, notes=(*found.notes, "stopped_for_harm" if over else "harmful"))
 
 
 def table_of(seen: Record, blocks: Blocks, fixture: int) -> Table:

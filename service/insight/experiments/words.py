@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.insight.experiments.effect import Effect, Note, Waiting
+from service.insight.experiments.harm import HARM
 from service.insight.experiments.reading import Asked, Told
 from service.insight.report import Texts, say
 
@@ -52,6 +53,16 @@ NOTES: dict[Note, Texts] = {
     "not_over": {
         "en": "nothing is said before the end, or chance would be taken for an effect",
         "ko": "우연을 효과로 오해하지 않도록 끝나기 전에는 알려 드리지 않습니다",
+    },
+    "harmful": {
+        "en": f"but this change surely loses more than {HARM:.0%} of the looks: stop it",
+        "ko": f"다만 이 변경으로 시선이 {HARM:.0%} 넘게 줄어드는 것이 확실합니다: 중단하세요",
+    },
+    "stopped_for_harm": {
+        "en": "it had surely done harm when it was stopped; of experiments that harm stopped, the "
+        "loss is told somewhat larger than it is",
+        "ko": "손해가 확실해진 뒤 중단되었습니다. 손해로 중단한 실험은 손실이 실제보다 다소 크게 "
+        "나타납니다",
     },
 }
 

@@ -1,6 +1,7 @@
 """What experiments on displays came to, and which are still under way.
 
-An experiment is told once, when its planned days are over (``service/insight/experiments``).
+An experiment is told once, when its planned days are over, and only serious harm before
+(``service/insight/experiments``).
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ def report(window: Window, spec: Spec, by: str, k: int) -> Report:
     told = [tell(seen, one) for one in seen.experiments]
     label = labels(window, "fixture")
     named = [about(one.asked, label(one.asked.fixture)) for one in told]
-    # A sentence holds figures, and may stand on no fewer visits than a row.
+    # A sentence holds figures or a verdict, and may stand on no fewer visits than a row.
     notes = [
         sentence(one, name)
         for one, name in zip(told, named, strict=True)
-        if one.visits >= k or not isinstance(one.found, Effect)
+        if one.visits >= k or not (isinstance(one.found, Effect) or one.harmful)
     ]
     return Report(
         name=spec.name,

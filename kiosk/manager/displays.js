@@ -3,15 +3,16 @@ import { h } from "../kit/dom.js";
 import { ago, language, problem, say } from "../kit/i18n.js";
 import { ask } from "../kit/sheet.js";
 import { attempt } from "../kit/toast.js";
+import { field, fixtureChoice, submit, words } from "./displayFields.js";
 import { t } from "./displayWords.js";
+import { planForm } from "./planForm.js";
 
-const WEEKS = [4, 6, 8, 12];
 const LATEST = 8; // changes that are listed; the reports know of all
-const DESIGNS = ["switch_back", "before_after"];
 
 /** A page that asks by itself for what it shows; `draw` is called when an answer is there. */
 export function displaysPage({ api, draw }) {
-  const state = { view: null, error: null, asked: false };
+  const state = { view: null, error: null, asked: false, harmful: [] };
+  const plan = planForm({ api, draw, send });
 
   async function load() {
     state.asked = true;
@@ -20,6 +21,14 @@ export function displaysPage({ api, draw }) {
     } catch (error) {
       state.error = error;
     }
+    draw();
+    watch();
+  }
+
+  /** Whether a change that goes on does serious harm: the one thing that is said before the end. */
+  async function watch() {
+    if (!state.view?.experiments.some((one) => one.state === "running")) return;
+    state.harmful = await api.get("/experiments/harm").catch(() => []);
     draw();
   }
 
@@ -30,6 +39,7 @@ export function displaysPage({ api, draw }) {
     state.view = view;
     for (const said of form?.querySelectorAll("[name=words], [name=from_fixture]") ?? []) said.value = "";
     draw();
+    watch();
   }
 
   return {
@@ -38,11 +48,11 @@ export function displaysPage({ api, draw }) {
       if (!state.view) return h("div", { class: "part", key: "displays" }, state.error ? h("p", { class: "card", role: "alert" }, problem(state.error)) : h("p", { class: "soft", role: "status" }, t("loading")));
       return [
         h("div", { class: "left", key: "left" },
-          part("experiments", experiments(state.view, send)),
+          part("experiments", experiments(state.view, state.harmful, send)),
           part("changes", changes(state.view.changes))),
         h("div", { class: "right", key: "right" },
           part("record", recordForm(state.view, send)),
-          part("plan", planForm(state.view, send))),
+          part("plan", plan.view(state.view))),
       ];
     },
   };
@@ -54,19 +64,20 @@ const part = (name, ...content) => h("section", { key: name, "aria-labelledby": 
 const day = (text) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
 const place = (fixture) => (fixture ? say(fixture.name) : "");
 
-function experiments({ experiments: known }, send) {
+function experiments({ experiments: known }, harmful, send) {
   if (!known.length) return h("p", { class: "soft" }, t("noExperiments"));
   return h("ul", { class: "plain-list" }, known.map((one) => h("li", { key: one.id, class: "stack tight", "data-experiment": one.id, "data-state": one.state },
     h("p", { class: "strong" }, `${one.words} · ${place(one.fixture)}`),
     h("p", { class: "small soft" }, [t(`state_${one.state}`, one.day, one.days), `${day(one.starts)} – ${day(one.ends)}`, t(one.design)].join(" · ")),
     one.today && h("p", { "data-today": one.today }, standing(one)),
-    one.state !== "over" && one.state !== "stopped" && h("button", {
+    one.state === "running" && harmful.includes(one.id) && h("p", { class: "strong harm", "data-harm": one.id }, t("harmful")),
+    one.state !== "over" && one.state !== "stopped" && h("div", { class: "row" }, h("button", {
       class: "button line small", type: "button", "data-do": "stop", "aria-label": `${t("stop")}: ${one.words}`,
       onclick: async (event) => {
         const button = event.currentTarget;
         if (await ask({ title: t("stopAsk"), text: t("stopMeans"), yes: t("stopYes") })) send(`/experiments/${one.id}/stop`, {}, button);
       },
-    }, t("stop")))));
+    }, t("stop"))))));
 }
 
 /** What stands there today, by halves where the day has two, and what to do for tomorrow. */
@@ -83,34 +94,9 @@ const changes = (known) => (known.length
     h("time", { class: "faint", datetime: one.at }, ago(one.at)))))
   : h("p", { class: "soft" }, t("noChanges")));
 
-const field = (name, control) => h("label", { class: "stack tight", key: name }, h("span", { class: "small soft" }, t(name)), control);
-const fixtures = (name, known, none) => h("select", { class: "field", name, required: !none },
-  none && h("option", { key: "", value: "" }, t(none)),
-  known.map((one) => h("option", { key: one.id, value: one.id }, say(one.name))));
-const words = (label) => field(label, h("input", { class: "field", name: "words", required: true, maxlength: "200", autocomplete: "off" }));
-
-/** Sends a form as `body` makes it of its fields. */
-const submit = (path, body, send) => (event) => {
-  event.preventDefault();
-  const form = event.currentTarget;
-  send(path, body(Object.fromEntries(new FormData(form))), form.querySelector("[type=submit]"), form);
-};
-
 const recordForm = ({ fixtures: known }, send) => h("form", {
   class: "card stack", "data-form": "record",
   onsubmit: submit("/display-changes", (said) => ({ ...said, from_fixture: said.from_fixture || null }), send),
 },
-  words("changedWhat"), field("fixture", fixtures("fixture", known)), field("from", fixtures("from_fixture", known, "nowhere")),
+  words("changedWhat"), field("fixture", fixtureChoice("fixture", known)), field("from", fixtureChoice("from_fixture", known, "nowhere")),
   h("button", { class: "button accent wide", type: "submit", "data-do": "record" }, t("recordIt")));
-
-const planForm = ({ fixtures: known, today }, send) => h("form", {
-  class: "card stack", "data-form": "plan",
-  onsubmit: submit("/experiments", ({ weeks, smallest, ...said }) => ({ ...said, days: 7 * Number(weeks), smallest: Number(smallest) / 100 }), send),
-},
-  words("tryWhat"), field("fixture", fixtures("fixture", known)),
-  field("design", h("select", { class: "field", name: "design" }, DESIGNS.map((one) => h("option", { key: one, value: one }, t(one))))),
-  field("starts", h("input", { class: "field", type: "date", name: "starts", value: today, required: true })),
-  field("weeks", h("select", { class: "field", name: "weeks" }, WEEKS.map((n) => h("option", { key: n, value: n }, t("nWeeks", n))))),
-  field("smallest", h("input", { class: "field", type: "number", name: "smallest", min: "1", max: "500", value: "25", required: true })),
-  h("p", { class: "small soft" }, t("planText")),
-  h("button", { class: "button line wide", type: "submit", "data-do": "plan" }, t("planIt")));

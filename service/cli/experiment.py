@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Learn what a change on a display does.", no_args_is_help=True)
 
 StoreOption = Annotated[str, typer.Option(help="The store. Default: the only one there is.")]
-#: Past days that say how unlike days are.
-PAST_DAYS = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +158,7 @@ def _day(text: str) -> str:
 async def _plan(house: House, store: str, floor: Floor, wanted: Wanted) -> Plan:
     """A plan by what the lake knows of the last weeks; a store without one has an assumed noise."""
     from service.insight.displays.stands import stands_of
-    from service.insight.experiments.plan import propose
-    from service.insight.experiments.proposing import past
+    from service.insight.experiments.proposing import PAST_DAYS, Wish, plan_of
     from service.insight.window import NoArchive, Span, look
 
     assert floor.plan is not None
@@ -174,18 +171,23 @@ async def _plan(house: House, store: str, floor: Floor, wanted: Wanted) -> Plan:
         timezone=floor.plan.timezone,
         stands=[astuple(one) for one in stands_of(floor.plan)],
     )
+    wish = Wish(
+        design="switch_back",
+        fixture=wanted.fixture,
+        smallest=wanted.smallest,
+        parts=wanted.parts,
+        boundary_h=wanted.boundary_h,
+        washout_h=wanted.washout_h,
+    )
     lake = Lake.at(house.settings.lake_place)
     days = (span.since, span.until)
     facts = await not_archived(house.redis, store, "facts", *days)
     signals = await not_archived(house.redis, store, "signals", *days)
     try:
         with look(lake, span, facts, signals) as window:
-            known = past(window, wanted.fixture, wanted.parts, wanted.boundary_h, wanted.washout_h)
+            return plan_of(window, wish, wanted.seed)
     except NoArchive:
         give_up(f"There is no archive of store {store!r} yet. fitroom archive --once makes one.")
-    return propose(
-        known.table, known.fixture, known.comparables, wanted.parts, wanted.smallest, wanted.seed
-    )
 
 
 def _command(plan: Plan, wanted: Wanted, starts: str) -> PlanExperiment:

@@ -11,11 +11,14 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, TextIO
 
 from service.archive.lake import Lake
 from service.archive.reading import not_archived
 from service.insight.chart import draw
+from service.insight.experiments.proposing import Wish, assumed, proposed
+from service.insight.experiments.reading import harmful
 from service.insight.registry import answer, answer_brand
 from service.insight.report import Report
 from service.insight.scope import Scope
@@ -42,15 +45,30 @@ def asked(question: Question) -> dict[str, str]:
     lake = Lake.at(question["lake"])
     span = Span(**question["span"])
     if span.store not in lake.stores():
-        return {"problem": "no_archive_yet"}
+        return _without_archive(question)
     facts, signals = asyncio.run(_fresh(question["redis_url"], span))
     scope = Scope(question["brand"], tuple(question["own"]))
     try:
         with look(lake, span, facts, signals, scope=scope) as window:
-            report = _made(window, question)
+            return {"body": _body(window, question)}
     except NoArchive:
-        return {"problem": "no_archive_yet"}
-    return {"body": told(report, question["form"], question["language"])}
+        return _without_archive(question)
+
+
+def _body(window: Window, question: Question) -> str:
+    """A report; or how long an experiment must be, or which of them do harm."""
+    if (wish := question.get("wish")) is not None:
+        return json.dumps(asdict(proposed(window, Wish(**wish))))
+    if question.get("harm"):
+        return json.dumps(harmful(window, question["k"]))
+    return told(_made(window, question), question["form"], question["language"])
+
+
+def _without_archive(question: Question) -> dict[str, str]:
+    """A store without a past is told what is assumed; no change is known to do harm there."""
+    if (wish := question.get("wish")) is not None:
+        return {"body": json.dumps(asdict(assumed(Wish(**wish))))}
+    return {"body": "[]"} if question.get("harm") else {"problem": "no_archive_yet"}
 
 
 def _made(window: Window, question: Question) -> Report:

@@ -11,12 +11,18 @@ import contextlib
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
-from typing import Any
+from dataclasses import astuple
+from datetime import date
+from typing import Annotated, Any
 
 import structlog
-from fastapi import Request
+from fastapi import Depends, Request
 
+from service.floor.tally import local
+from service.insight.displays.stands import stands_of
+from service.insight.experiments.reading import reaching
 from service.web.problems import Problem
+from service.web.shop import Shop
 
 log = structlog.get_logger()
 
@@ -54,7 +60,7 @@ class Reporting:
         return self._worker is not None and self._worker.returncode is None
 
     async def ask(self, question: dict[str, Any]) -> str:
-        """The report as text, in the form that was asked for.
+        """The report as text, in the form that was asked for, or another answer of the worker.
 
         Raises:
             Problem: 404 where there is no archive yet, 503 where many reports are made or this one
@@ -128,3 +134,26 @@ def reporting(request: Request) -> Reporting:
     """The one `Reporting` of this process."""
     found: Reporting = request.app.state.reporting
     return found
+
+
+Reports = Annotated[Reporting, Depends(reporting)]
+
+
+def span_of(shop: Shop, since: date, until: date, *, experiments: bool = False) -> dict[str, Any]:
+    """The days of a question, as the worker reads them; ``experiments`` take as many days before
+    as they need."""
+    plan, now = shop.live.floor.plan, shop.clock.now()
+    planned = [one.planned for one in shop.live.floor.experiments.values()]
+    first = since.isoformat()
+    zones, fixtures = (plan.zones, plan.fixtures) if plan else ((), ())
+    places = {one.id: one.name for one in zones} | {one.id: one.name for one in fixtures}
+    return {
+        "store": shop.store,
+        "since": reaching(planned, first) if experiments else first,
+        "until": until.isoformat(),
+        "timezone": plan.timezone if plan else "UTC",
+        "places": {place: dict(name) for place, name in places.items()},
+        "stands": [astuple(one) for one in stands_of(plan)],
+        "experiments": planned,
+        "today": local(now, plan.timezone if plan else "UTC").date().isoformat(),
+    }

@@ -104,6 +104,17 @@ def test_a_change_is_recorded_and_an_experiment_planned_and_stopped(
     expect(record.locator('[name="words"]')).to_have_value("")
 
     plan = manager.locator('[data-form="plan"]')
+    # By what would matter, the page says how long that takes; here by an assumption.
+    expect(plan.locator("[data-proposal]")).to_contain_text("Proposed: 8 weeks (56 days)")
+    expect(plan.locator("[data-proposal]")).to_contain_text("Assumed: two such days differ by")
+    expect(plan.locator('[name="weeks"]')).to_have_value("8")
+    plan.locator('[name="smallest"]').fill("15")
+    plan.locator('[name="smallest"]').blur()
+    expect(plan.locator("[data-long]")).to_contain_text("12 weeks find 19% or more")
+    shoot(manager, "manager-displays-long")
+    plan.locator('[name="smallest"]').fill("40")
+    plan.locator('[name="smallest"]').blur()
+    expect(plan.locator('[name="weeks"]')).to_have_value("4")
     plan.locator('[name="words"]').fill("mannequin in red")
     plan.locator('[data-do="plan"]').click()
     running = manager.locator('[data-state="running"]')

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from service.insight.displays.looks import Table
-from service.insight.experiments.before_after import before_after
+from service.insight.experiments.before_after import before_after, length
 from service.insight.experiments.effect import ALARM, Effect, Waiting
 from service.insight.experiments.pairs import degrees
-from service.insight.experiments.plan import ASSUMED_SD, fortnights_for, propose, toss
+from service.insight.experiments.plan import ASSUMED_SD, fortnights_for, found_in, propose, toss
 from service.insight.experiments.switch_back import switch_back
 
 OTHERS = [1, 2, 3, 4, 5]
@@ -79,6 +79,35 @@ def test_half_days_with_few_looks_are_planned_as_days() -> None:
 def test_what_no_season_would_find_is_said_so() -> None:
     plan = propose(NOTHING, 0, OTHERS, 1, smallest=0.01, seed=1)
     assert (plan.enough, plan.days) == (False, 182)
+
+
+def test_so_many_fortnights_find_what_they_are_planned_for() -> None:
+    for smallest in (0.1, 0.25, 0.5):
+        fortnights = fortnights_for(0.3, 1, smallest)
+        assert found_in(0.3, 1, fortnights) <= smallest
+        assert fortnights == 2 or found_in(0.3, 1, fortnights - 1) > smallest
+
+
+def test_a_change_made_once_stands_as_long_as_the_past_asks_for() -> None:
+    some = length(table(84), 0, OTHERS, 0.5, 84)
+    more = length(table(84), 0, OTHERS, 0.35, 84)
+    assert some is not None
+    assert more is not None
+    assert some.days is not None
+    assert more.days is None or some.days < more.days
+    assert some.days % 7 == 0
+    at_most = length(table(84), 0, OTHERS, some.found + 0.001, 84)
+    assert at_most is not None
+    assert at_most.days == 84
+    drifting = table(84)
+    for fixture, times in zip(OTHERS, (1, 2, 3, 4, 5), strict=True):
+        drifting.looks[fixture, 56:] *= times
+    never = length(drifting, 0, OTHERS, 0.25, 84)
+    assert never is not None
+    assert never.days is None
+    assert never.found > 1
+    assert length(table(7), 0, OTHERS, 0.25, 84) is None
+    assert length(table(84), 0, OTHERS[:3], 0.25, 84) is None
 
 
 def test_half_days_find_the_same_sooner() -> None:

@@ -140,6 +140,8 @@ MANAGER = {
     f"PUT {STORE}/individual-timing",
     f"GET {STORE}/displays",
     f"POST {STORE}/display-changes",
+    f"GET {STORE}/experiments/proposal",
+    f"GET {STORE}/experiments/harm",
     f"POST {STORE}/experiments",
     f"POST {STORE}/experiments/{{experiment}}/stop",
 }

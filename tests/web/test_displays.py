@@ -70,3 +70,42 @@ async def test_what_cannot_be_planned_is_refused_in_words(service: Service) -> N
     ):
         assert await manager.refusal("POST", "/experiments", {**PLAN, **wrong}) == code
     assert await manager.refusal("POST", "/experiments/e9/stop") == (404, "experiment_unknown")
+
+
+async def test_how_long_it_takes_is_proposed_for_what_would_matter(service: Service) -> None:
+    manager = service.manager()
+    said = await manager.get("/experiments/proposal?fixture=rail-tops&smallest=0.25")
+    assert said == {
+        "design": "switch_back",
+        "fixture": "rail-tops",
+        "smallest": 0.25,
+        "parts": 1,
+        "days": 56,
+        "enough": True,
+        "long": False,
+        "measured": False,
+        "sd": 0.35,
+        "in_long": None,
+    }
+    small = await manager.get("/experiments/proposal?fixture=rail-tops&smallest=0.1")
+    assert (small["days"], small["enough"], small["long"], small["in_long"]) == (
+        182,
+        False,
+        True,
+        0.19,
+    )
+    once = await manager.get("/experiments/proposal?fixture=rail-tops&design=before_after")
+    assert (once["days"], once["measured"], once["enough"]) == (28, False, True)
+
+
+async def test_no_length_is_proposed_for_nothing(service: Service) -> None:
+    manager = service.manager()
+    path = "/experiments/proposal?fixture="
+    assert await manager.refusal("GET", f"{path}rail-9") == (404, "fixture_unknown")
+    assert (await manager.refusal("GET", f"{path}rail-tops&smallest=0"))[0] == 422
+
+
+async def test_in_a_store_without_a_past_nothing_is_known_to_do_harm(service: Service) -> None:
+    manager = service.manager()
+    await manager.post("/experiments", PLAN)
+    assert await manager.get("/experiments/harm") == []

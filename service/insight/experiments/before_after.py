@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -91,10 +92,7 @@ def _effect(
     notes: list[Note],
 ) -> Effect:
     rows = [fixture, *others]
-    looks = np.array([span.looks[rows].sum(axis=1) for span in spans], np.float64)  # (2, fixtures)
-    passing = np.array([span.passing[rows].sum(axis=1) for span in spans], np.float64)
-    grown = np.log(looks[1] / passing[1]) - np.log(looks[0] / passing[0])
-    chance = (1 / looks).sum(axis=0)  # Poisson's share of the variance: the least there can be.
+    grown, chance = _grown(spans, rows)
     kind = unlike(grown[1:], chance[1:], np.ones((len(others), 1)))
     variance = kind.tau2 + chance[0] + kind.covariance[0, 0]
     days_more = _days_more(spans, rows, kind.tau2 + chance[0], len(others), smallest)
@@ -104,26 +102,90 @@ def _effect(
         log=float(grown[0] - kind.coefficients[0]),
         se=math.sqrt(variance),
         df=kind.df,
-        base=float(100 * looks[0, 0] / passing[0, 0]),
+        base=float(100 * spans[0].looks[fixture].sum() / spans[0].passing[fixture].sum()),
         days=spans[1].looks.shape[1],
         days_more=days_more,
         notes=tuple(notes),
     )
 
 
+def _grown(spans: tuple[Table, Table], rows: list[int]) -> tuple[Floats, Floats]:
+    """By fixture: the log of its rate after over that before, and Poisson's share of the variance
+    of that, the least there can be."""
+    looks = np.array([span.looks[rows].sum(axis=1) for span in spans], np.float64)  # (2, fixtures)
+    passing = np.array([span.passing[rows].sum(axis=1) for span in spans], np.float64)
+    grown = np.log(looks[1] / passing[1]) - np.log(looks[0] / passing[0])
+    return grown, (1 / looks).sum(axis=0)
+
+
 def _days_more(
     spans: tuple[Table, Table], rows: list[int], variance: float, others: int, smallest: float
 ) -> int | None:
     """Days after the change that are still needed, with drift like this and days like these."""
-    before, after = (span.looks.shape[1] for span in spans)
-    of_a_day = _of_a_day(spans, rows)
-    drift = max(0.0, variance - of_a_day * (1 / before + 1 / after))
-    most = (math.log1p(smallest) / reach(others - 1)) ** 2 / (1 + 1 / others)
-    if variance <= most:
+    after = spans[1].looks.shape[1]
+    if variance <= _most(smallest, others):
         return 0
-    room = most - drift - of_a_day / before
+    needed = _days(spans, _of_a_day(spans, rows), variance, others, smallest)
+    return None if needed is None else max(0, needed - after)
+
+
+def _most(smallest: float, others: int) -> float:
+    """The variance with which ``smallest`` is just found."""
+    se = math.log1p(smallest) / reach(others - 1)
+    return se * se / (1 + 1 / others)
+
+
+def _days(
+    spans: tuple[Table, Table], of_a_day: float, variance: float, others: int, smallest: float
+) -> int | None:
+    """Whole weeks after a change that find ``smallest``; None if a season does not."""
+    room = _most(smallest, others) - _without_end(spans, of_a_day, variance)
     needed = of_a_day / room if room > 0 else math.inf
-    return None if needed > MOST_DAYS else max(0, math.ceil(needed / WEEK_DAYS) * WEEK_DAYS - after)
+    return None if needed > MOST_DAYS else max(1, math.ceil(needed / WEEK_DAYS)) * WEEK_DAYS
+
+
+def _without_end(spans: tuple[Table, Table], of_a_day: float, variance: float) -> float:
+    """The variance that is left, however many days come after a change."""
+    before, after = (span.looks.shape[1] for span in spans)
+    drift: float = max(0.0, variance - of_a_day * (1 / before + 1 / after))
+    return float(drift + of_a_day / before)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """``days`` after a change that find the smallest effect, None if a season does not; the effect
+    (a share) that is ``found`` in the days that were asked about; and the standard deviation (log)
+    by which fixtures grow apart in as many days as were looked at."""
+
+    days: int | None
+    found: float
+    sd: float
+
+
+def length(
+    past: Table, fixture: int, comparables: Sequence[int], smallest: float, days: int
+) -> Length | None:
+    """How long a change of ``fixture`` must stand, by a ``past`` (a block a day, whole weeks) in
+    which nothing was changed; None where that is too short, or too few fixtures are looked at.
+    What so many ``days`` would find is told beside it."""
+    weeks = past.looks.shape[1] // WEEK_DAYS
+    after = min(weeks // 2 * WEEK_DAYS, MOST_BEFORE)
+    if not after:
+        return None
+    whole = past.looks.shape[1]
+    spans = (past.columns(whole - 2 * after, whole - after), past.columns(whole - after, whole))
+    known = _known(spans)
+    others = [one for one in comparables if one != fixture and known[one]]
+    if not known[fixture] or len(others) < FEWEST_COMPARABLES:
+        return None
+    grown, chance = _grown(spans, [fixture, *others])
+    kind = unlike(grown[1:], chance[1:], np.ones((len(others), 1)))
+    variance = kind.tau2 + float(chance[0])
+    of_a_day = _of_a_day(spans, [fixture, *others])
+    n = len(others)
+    then = (_without_end(spans, of_a_day, variance) + of_a_day / days) * (1 + 1 / n)
+    found = math.expm1(reach(n - 1) * math.sqrt(then))
+    return Length(_days(spans, of_a_day, variance, n, smallest), found, math.sqrt(variance))
 
 
 def _of_a_day(spans: tuple[Table, Table], rows: list[int]) -> float:

@@ -134,3 +134,9 @@ def fortnights_for(sd: float, parts: int, smallest: float) -> int:
         if df > 0 and reach(df) * sd / math.sqrt(pairs) <= wanted:
             return fortnights
     return MOST_FORTNIGHTS + 1
+
+
+def found_in(sd: float, parts: int, fortnights: int) -> float:
+    """The smallest effect (a share) that so many fortnights find, with noise like this."""
+    pairs = WEEK_DAYS * parts * fortnights
+    return math.expm1(reach(degrees(pairs, fortnights)) * sd / math.sqrt(pairs))

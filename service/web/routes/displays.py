@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
-from typing import Annotated
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field, StringConstraints
 
 from service.floor.commands import ChangeDisplay, PlanExperiment, StopExperiment
 from service.floor.facts import ExperimentDesign
+from service.floor.tally import local
 from service.insight.experiments.plan import FORTNIGHT_DAYS, MOST_FORTNIGHTS, toss
+from service.insight.experiments.proposing import PAST_DAYS, Wish
 from service.web.access import Manager
 from service.web.asking import Once, ShopHere, answer, new_id
+from service.web.problems import Problem
+from service.web.reporting import Reporting, Reports, span_of
 from service.web.shop import Shop
 from service.web.views.displays import displays_view
 
@@ -65,6 +70,60 @@ async def change(shop: ShopHere, who: Manager, body: Changed, once: Once) -> Res
     command = ChangeDisplay(body.fixture, body.words, body.style, body.from_fixture, who.subject)
     await shop.do(command, once)
     return await _shown(shop)
+
+
+@router.get("/experiments/proposal")
+async def proposal(
+    shop: ShopHere,
+    who: Manager,
+    reports: Reports,
+    fixture: Annotated[str, Query(description="The fixture that will be changed.")],
+    smallest: Annotated[
+        float, Query(gt=0, le=5, description="The smallest effect that would matter, as a share.")
+    ] = 0.25,
+    design: ExperimentDesign = "switch_back",
+    parts: Annotated[int, Query(ge=1, le=2, description="Blocks a day, of a switch-back.")] = 1,
+    boundary_h: Annotated[int, Query(ge=1, le=23)] = 14,
+    washout_h: Annotated[int, Query(ge=0, le=4)] = 0,
+) -> Response:
+    """How long an experiment must be to find ``smallest`` four times in five: whole fortnights of a
+    switch-back, whole weeks of a change made once.
+
+    It follows from the store's own last weeks where ``measured`` says so, else from an assumed
+    ``sd``. ``long`` warns of most of a season, and ``in_long`` says what twelve weeks would find.
+    Where half a year is not ``enough``, ``days`` are the most there may be.
+    """
+    plan = (await shop.moment()).floor.plan
+    if plan is None or fixture not in {one.id for one in plan.fixtures}:
+        raise Problem(404, "fixture_unknown", "This store has no such fixture.")
+    today = _today(shop)
+    wish = Wish(design, fixture, smallest, parts, boundary_h, washout_h)
+    return await _asked(
+        reports,
+        {"wish": asdict(wish)},
+        span_of(shop, today - timedelta(PAST_DAYS), today - timedelta(1)),
+    )
+
+
+@router.get("/experiments/harm")
+async def harm(request: Request, shop: ShopHere, who: Manager, reports: Reports) -> Response:
+    """The ids of experiments that go on though their change surely loses more than a tenth of the
+    looks; the one thing that is said before the end."""
+    await shop.moment()
+    today = _today(shop)
+    k = request.app.state.settings.few_visits
+    span = span_of(shop, today, today, experiments=True)
+    return await _asked(reports, {"harm": True, "k": k}, span)
+
+
+async def _asked(reports: Reporting, what: dict[str, Any], span: dict[str, Any]) -> Response:
+    body = await reports.ask({**what, "span": span, "brand": None, "own": []})
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _today(shop: Shop) -> date:
+    plan = shop.live.floor.plan
+    return local(shop.clock.now(), plan.timezone if plan else "UTC").date()
 
 
 @router.post("/experiments")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from service.floor.tally import local
-from service.insight.displays.stands import stands_of
-from service.insight.experiments.reading import reaching
 from service.insight.grouping import BY
 from service.insight.registry import REPORTS
 from service.insight.scope import Scope
@@ -18,8 +15,7 @@ from service.insight.spec import Spec
 from service.web.access import Principal, Reader
 from service.web.asking import ShopHere, answer
 from service.web.problems import Problem
-from service.web.reporting import Reporting, reporting
-from service.web.shop import Shop
+from service.web.reporting import Reports, span_of
 
 router = APIRouter(prefix="/v1/stores/{store}", tags=["reports"])
 
@@ -31,8 +27,6 @@ MEDIA: dict[Form, str] = {
 }
 #: Days that one report may tell of: three years.
 MOST_DAYS = 1_100
-
-Reports = Annotated[Reporting, Depends(reporting)]
 
 
 def form_of(
@@ -109,7 +103,7 @@ async def report(
         "by": by or spec.by[0],
         "form": form,
         "language": lang,
-        "span": _span(shop, name, since, until),
+        "span": span_of(shop, since, until, experiments=name == "experiments"),
         "brand": who.subject if who.role == "brand" else None,
         "own": request.app.state.settings.own,
         "k": request.app.state.settings.few_visits,
@@ -141,25 +135,6 @@ def _spec(reports: dict[str, Spec], name: str, by: str) -> Spec:
     if by and by not in spec.by:
         raise Problem(422, "grouping_unknown", f"{name} is told by {', '.join(spec.by)}.")
     return spec
-
-
-def _span(shop: Shop, name: str, since: date, until: date) -> dict[str, object]:
-    """Experiments take as many days before as they need."""
-    plan, now = shop.live.floor.plan, shop.clock.now()
-    planned = [one.planned for one in shop.live.floor.experiments.values()]
-    first = since.isoformat()
-    zones, fixtures = (plan.zones, plan.fixtures) if plan else ((), ())
-    places = {one.id: one.name for one in zones} | {one.id: one.name for one in fixtures}
-    return {
-        "store": shop.store,
-        "since": reaching(planned, first) if name == "experiments" else first,
-        "until": until.isoformat(),
-        "timezone": plan.timezone if plan else "UTC",
-        "places": {place: dict(name) for place, name in places.items()},
-        "stands": [astuple(one) for one in stands_of(plan)],
-        "experiments": planned,
-        "today": local(now, plan.timezone if plan else "UTC").date().isoformat(),
-    }
 
 
 def _named(form: Form, name: str) -> dict[str, str]:

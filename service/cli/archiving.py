@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
-from threading import Thread
 
+import structlog
 import typer
 
 from service.archive.archivist import LakeAhead, Round
 from service.archive.lake import Lake
 from service.archive.worker import Worker
-from service.cli.house import House, give_up, in_house, out
+from service.cli.house import House, give_up, in_house, out, stop_with_the_service
+from service.cli.ranking.nightly import Nightly
 from service.clock import SystemClock
 from service.log.archived import Stream
 
@@ -20,34 +20,33 @@ from service.log.archived import Stream
 def archive(store: str, once: bool, beside: bool) -> None:
     """Until Ctrl-C, or one round; every store, or the one that is named.
 
-    ``beside`` a service it stops when its standard input ends: however that service went, the
-    pipe between the two went with it.
+    Trials of learned orders are looked at after every round; unless it is ``once``, orders are
+    learned in the night, too. ``beside`` a service it stops when its standard input ends, and says
+    on standard error what the service's log should hold.
     """
 
     async def work(house: House) -> None:
-        worker = worker_of(house)
+        worker, nightly = worker_of(house), nightly_of(house, once)
         if store and store not in await house.keyring.stores():
             give_up(f"There is no store {store!r}.")
         try:
             if once or store:
-                await _rounds(worker, store, once, house.settings.archive_every_s)
+                await _rounds(worker, nightly, store, once, house.settings.archive_every_s)
                 return
             async for done in worker.keep_going(house.settings.archive_every_s):
                 _say(done)
+                await nightly.after(done)
         finally:
+            await nightly.end()
             await worker.let_go()
 
     if beside:
-        Thread(target=_stop_with_the_service, daemon=True).start()
+        stop_with_the_service()
+        structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         in_house(work)
     except (KeyboardInterrupt, asyncio.CancelledError):
         raise typer.Exit(0) from None
-
-
-def _stop_with_the_service() -> None:
-    sys.stdin.read()
-    os._exit(0)  # At any moment, as it may be killed at any moment.
 
 
 def worker_of(house: House) -> Worker:
@@ -60,10 +59,18 @@ def worker_of(house: House) -> Worker:
     return Worker(house.redis, lake, settings.releases, SystemClock(), keep)
 
 
-async def _rounds(worker: Worker, store: str, once: bool, every_s: float) -> None:
+def nightly_of(house: House, once: bool) -> Nightly:
+    settings = house.settings
+    lake, hour = Lake.at(settings.lake_place), None if once else settings.learn_hour
+    return Nightly(house.redis, lake, settings.rankers, hour, SystemClock())
+
+
+async def _rounds(worker: Worker, nightly: Nightly, store: str, once: bool, every_s: float) -> None:
     while True:
         try:
-            _say(await worker.round(store))
+            done = await worker.round(store)
+            _say(done)
+            await nightly.after(done)
         except LakeAhead as problem:
             give_up(str(problem))
         if once:

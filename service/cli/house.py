@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import re
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any, NoReturn, TypeVar
 
 import typer
@@ -137,6 +140,17 @@ async def until_ctrl_c(work: Coroutine[Any, Any, T]) -> T:
         await stop({task})
         raise KeyboardInterrupt
     return task.result()
+
+
+def stop_with_the_service() -> None:
+    """End this process when its standard input does: however the one that started it went, the
+    pipe between the two went with it."""
+    Thread(target=_when_input_ends, daemon=True).start()
+
+
+def _when_input_ends() -> None:
+    sys.stdin.read()
+    os._exit(0)  # At any moment, as it may be killed at any moment.
 
 
 @contextlib.contextmanager

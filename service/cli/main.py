@@ -96,6 +96,7 @@ def archive(
 ) -> None:
     """Archive every store's facts and signals as Parquet, until Ctrl-C.
 
+    At night it learns the order of slates anew (FITROOM_LEARN_AT), by day it looks after trials.
     fitroom run does so by itself; run more of these on other machines, or one alone with
     FITROOM_ARCHIVE=off for the service. Killed at any moment, nothing is lost or twice there.
     """

@@ -6,13 +6,15 @@ Encoder and ranker need the torch that releases are built with; outfits need not
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from service.cli.house import give_up, out
+from service.cli.house import give_up, out, stop_with_the_service
+from service.clock import SystemClock
 from service.settings import Settings
 
 app = typer.Typer(help="Train what sees likeness between garments.", no_args_is_help=True)
@@ -45,6 +47,8 @@ Lessons = Annotated[
         "so share one folder of checkpoints; a run without --lesson then puts it together.",
     ),
 ]
+#: How much a training beside a service gives way to it.
+NICE = 10
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,40}")
 From = Annotated[
     str | None,
@@ -143,27 +147,33 @@ def ranker(
         bool | None,
         typer.Option(
             "--use/--no-use",
-            help="Let the service use it. Default: where it surely gains over likeness.",
+            help="Let the service use it, also after a stop. Default: where it surely gains over "
+            "likeness, and nobody stopped it.",
         ),
     ] = None,
+    beside: Annotated[
+        bool, typer.Option("--beside", hidden=True, help="Give way, and stop when input ends.")
+    ] = False,
 ) -> None:
     """Learn an order of slates from what shoppers of a store saw, asked for and kept.
 
     Reads the lake (FITROOM_LAKE) and writes a ranker and its card. Half of the visits judge what
     the other half taught, off policy; the service uses it only where the lower end of what it gains
-    is above zero. Three weeks are a good while: tastes change. Every night is a good time.
+    is above zero. Three weeks are a good while: tastes change. The archive's worker does this every
+    night (FITROOM_LEARN_AT).
     """
+    if beside:
+        stop_with_the_service()
+        os.nice(NICE)
     try:
         from service.cli.ranking.making import Order, carry_out
     except ModuleNotFoundError as missing:
         give_up(f"Training a ranker needs {missing.name}: pip install 'fitroom[encode]'.")
     from service.archive.lake import Lake
+    from service.insight.learning.folder import Folder
 
     settings = Settings()
-    lake = Lake.at(settings.lake_place)
     if not NAME.fullmatch(name):
         give_up("A ranker's name is made of letters, digits, dashes and dots.")
-    order = Order(
-        lake, store, since, until, settings.rankers, name, seed, use, settings.ranker_share
-    )
-    carry_out(order)
+    lake, folder = Lake.at(settings.lake_place), Folder(settings.rankers, store)
+    carry_out(Order(lake, folder, since, until, name, seed, use, SystemClock().now()))

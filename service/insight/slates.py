@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -17,8 +17,10 @@ import pyarrow.compute as pc
 from pydantic_core import from_json
 
 from service.archive.lake import Lake, Stream
+from service.clock import Ms
 from service.recommend.learned.considered import read
 from service.recommend.learned.slate_log import Shown
+from service.recommend.learned.visits import Draw, Sighted
 
 _ASKED = ("GarmentRequested", "GarmentCarried")
 #: What decides on a garment, or takes that back; the last one holds.
@@ -36,12 +38,42 @@ def slates_of(lake: Lake, store: str, since: str = "", until: str = "~") -> Iter
     """
     days = {one.day for one in lake.pieces("signals", store, since, until)}
     for day in sorted(days):
-        signals = _rows(lake, "signals", store, day, ("slate", "impression"))
-        facts = list(_rows(lake, "facts", store, day, (*_ASKED, *_DECIDES)))
-        yield from _of_day(date.fromisoformat(day).toordinal(), signals, facts)
+        signals = rows_of(lake, "signals", store, day, ("slate", "impression"))
+        number = date.fromisoformat(day).toordinal()
+        yield from _of_day(number, signals, _facts(lake, store, day))
+
+
+def sighted_on(lake: Lake, store: str, day: str) -> Iterator[Sighted]:
+    """The slates of one day (YYYY-MM-DD) that a ranker could have ordered and that were in sight,
+    as far as a trial needs them: without what they were chosen from."""
+    signals = rows_of(lake, "signals", store, day, ("slate", "impression"))
+    for row, _, asked, kept in _in_sight(signals, _facts(lake, store, day)):
+        body = from_json(row["body"])
+        if row["visit"] is not None and body.get("considered"):
+            draw = body.get("draw")
+            yield Sighted(
+                row["visit"], _ms(row["at"]), Draw(**draw) if draw else None, len(asked), len(kept)
+            )
+
+
+def _ms(moment: datetime) -> Ms:
+    return round(moment.timestamp() * 1000)
+
+
+def _facts(lake: Lake, store: str, day: str) -> list[Row]:
+    return rows_of(lake, "facts", store, day, (*_ASKED, *_DECIDES))
 
 
 def _of_day(day: int, signals: Iterable[Row], facts: Iterable[Row]) -> Iterator[Shown]:
+    for row, in_sight, asked, kept in _in_sight(signals, facts):
+        if one := _shown(day, row, in_sight, asked, kept):
+            yield one
+
+
+def _in_sight(
+    signals: Iterable[Row], facts: Iterable[Row]
+) -> Iterator[tuple[Row, set[int], set[int], set[int]]]:
+    """Each slate of which something was seen, with its places that were: seen, asked for, kept."""
     slates: dict[str, Row] = {}
     seen: Places = defaultdict(set)
     for row in signals:
@@ -52,8 +84,8 @@ def _of_day(day: int, signals: Iterable[Row], facts: Iterable[Row]) -> Iterator[
     asked, kept = _outcomes(facts)
     for slate, row in slates.items():
         in_sight = seen[slate] | asked[slate]
-        if in_sight and (one := _shown(day, row, in_sight, asked[slate], kept[slate])):
-            yield one
+        if in_sight:
+            yield row, in_sight, asked[slate], kept[slate]
 
 
 def _outcomes(facts: Iterable[Row]) -> tuple[Places, Places]:
@@ -96,13 +128,13 @@ def _shown(day: int, row: Row, seen: set[int], asked: set[int], kept: set[int]) 
     )
 
 
-def _rows(lake: Lake, stream: Stream, store: str, day: str, kinds: tuple[str, ...]) -> list[Row]:
-    """The rows of these ``kinds``, in the order of the stream."""
+def rows_of(lake: Lake, stream: Stream, store: str, day: str, kinds: tuple[str, ...]) -> list[Row]:
+    """The rows of these ``kinds`` on a day, in the order of the stream."""
     found: list[Row] = []
     for piece in lake.pieces(stream, store, day, day):
         table = lake.read(piece)
         which = pc.is_in(table["kind"].cast(pa.string()), pa.array(kinds))
-        columns = ["kind", "visit", "slate", "position"]
+        columns = ["at", "kind", "visit", "slate", "position"]
         columns += ["body"] if stream == "signals" else ["request"]
         found += table.filter(which).select(columns).to_pylist()
     return found

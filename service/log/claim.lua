@@ -1,6 +1,6 @@
--- Let one worker at a time archive a store, for a while.
+-- Let one worker at a time archive a store, or learn from it, for a while.
 --
--- KEYS  1 how far the store is archived
+-- KEYS  1 how far the store is archived, or learned from
 -- ARGV  1 who asks   2 ms that the claim holds
 -- Returns the fields and values of the hash, nothing if another worker has the store.
 

@@ -13,6 +13,8 @@
                                                                duplicates
     fitroom:{STORE}:archive          hash    for ever          the last entries that are archived,
                                                                who archives, files to be moved
+    fitroom:{STORE}:learning         hash    for ever          the last night that was learned in,
+                                                               who learns now
     fitroom:{STORE}:erasing          set     until erased      visits that asked to be forgotten
     fitroom:{STORE}:rewriting        string  until it is       the disk still holds what was erased
     fitroom:{STORE}:reads            stream  for ever          who read which figures, for those
@@ -63,6 +65,10 @@ def signals_seen(store: str, day: str) -> str:
 
 def archive(store: str) -> str:
     return f"fitroom:{{{store}}}:archive"
+
+
+def learning(store: str) -> str:
+    return f"fitroom:{{{store}}}:learning"
 
 
 def erasing(store: str) -> str:

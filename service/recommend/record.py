@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from service.recommend.card import Slate
+from service.recommend.learned.visits import Draw
 
 
-def slate_record(slate: Slate, at: str, visit: str | None) -> dict[str, Any]:
+def slate_record(
+    slate: Slate, at: str, visit: str | None, draw: Draw | None = None
+) -> dict[str, Any]:
     """What is kept of a slate that was made ``at`` (RFC 3339): what, where, why, and of what else.
 
-    ``considered`` is null where the places were not chosen from more (see
+    ``draw`` is which order the visit drew, and the chance that it had of the learned one; null
+    where none was in use. ``considered`` is null where the places were not chosen from more (see
     `service.recommend.learned.considered`).
     """
     return {
@@ -21,6 +25,7 @@ def slate_record(slate: Slate, at: str, visit: str | None) -> dict[str, Any]:
         "slate": slate.id,
         "release": slate.release,
         "ranker": slate.ranker,
+        "draw": {"learned": draw.learned, "share": draw.share} if draw else None,
         "fallback": slate.fallback,
         "why": slate.why,
         "cards": [

@@ -11,6 +11,7 @@ from service.floor import Fact, Refusal
 from service.floor.commands import Command
 from service.floor.facts import ReleaseAdopted, VisitEnded, VisitForgotten
 from service.floor.policy import Policy
+from service.insight.learning.folder import Folder
 from service.log.attention import Attention
 from service.log.connection import Redis, connect_for_tail
 from service.log.erasures import Erasures
@@ -45,8 +46,10 @@ class Shop:
         self.erasures = Erasures(redis, store)
         self.reads = Reads(redis, store, clock)
         self.attention = Attention(redis, store, clock)
-        path = settings.rankers / f"{store}.json"
-        self.rankers = Rankers(path, store, settings.learned_ranker, settings.ranker_share)
+        folder = Folder(settings.rankers, store)
+        self.rankers = Rankers(
+            folder, settings.learned_ranker, settings.ranker_share, settings.learn_hour
+        )
         self.standing = Standing(self.attention, self.signals, self.rankers)
         self.look_alikes = LookAlikes()
         self.few_visits = settings.few_visits

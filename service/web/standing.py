@@ -81,14 +81,14 @@ class Standing:
         return slate if whole and _can_be_brought(moment.floor, slate) else None
 
     def _make(self, moment: Moment, visit: Visit, fresh: str) -> Slate:
-        ranker = self._rankers.of_visit(visit.id)
+        ranker, draw = self._rankers.of_visit(visit.id)
         here, wants = moment.here(), moment.wants(visit)
         slate = for_visit(here, wants, fresh, luck=visit.id, ranker=ranker)
         stood = self._stood.get(visit.id)
         if stood is not None and _same_cards(stood.slate, slate):
             slate = stood.slate
         else:
-            self._made.append(slate_record(slate, rfc3339(moment.now), visit.id))
+            self._made.append(slate_record(slate, rfc3339(moment.now), visit.id, draw))
         self._stood[visit.id] = Stood(slate, _said(moment, visit))
         return slate
 

@@ -20,6 +20,8 @@ from redis import Redis
 
 from service.archive.garments import path_of
 from service.archive.lake import Lake
+from service.insight.learning.enough import LEAST_VISITS
+from service.insight.learning.folder import Folder
 from service.log.private_server import PrivateServer
 from tests.little_store import LittleStore
 from tests.serving import PATIENCE_S, Caller, HandClock, Visitor, problem, stock_store
@@ -53,6 +55,14 @@ class Running:
                 assert line, self.said
                 self.said += line.decode()
         return found[1]
+
+    async def until_said(self, words: str) -> None:
+        assert self.process.stdout is not None
+        async with asyncio.timeout(PATIENCE_S):
+            while words not in self.said:
+                line = await self.process.stdout.readline()
+                assert line, self.said
+                self.said += line.decode()
 
     async def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Ctrl-C, once; its exit code."""
@@ -137,6 +147,25 @@ async def test_it_archives_what_happens_and_stops_that_too(
         assert lake.exists(path_of("little", released(furnished)))
         assert await house.stop() == 0
     assert "archive_ended" not in house.said
+
+
+async def test_what_the_archive_has_to_say_is_in_the_log_of_the_service(furnished: Path) -> None:
+    nowhere = {"FITROOM_LAKE": "/proc/nowhere", "FITROOM_ARCHIVE_EVERY_S": "0.05"}
+    async with fitroom_run(furnished, FITROOM_ARCHIVE="on", **nowhere) as house:
+        await house.until_ready()
+        await house.until_said("archive_waits")
+        assert await house.stop() == 0
+
+
+async def test_a_night_that_was_missed_is_made_up_for_at_the_start(furnished: Path) -> None:
+    """Nothing has happened in the store, and its manager reads so."""
+    async with fitroom_run(furnished, FITROOM_ARCHIVE="on") as house:
+        await house.until_ready()
+        await house.until_said("ranker_not_yet_learned")
+        assert await house.stop() == 0
+    night = Folder(furnished / "rankers", "little").told("night")
+    assert night is not None
+    assert (night["outcome"], night["visits"], night["of"]) == ("too_few", 0, LEAST_VISITS)
 
 
 def in_the_lake(lake: Lake) -> list[str]:

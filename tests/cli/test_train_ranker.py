@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,10 @@ from service.archive.lake import Lake, Piece
 from service.archive.rows import fact_row, signal_row, table
 from service.archive.schema import FACTS, SIGNALS
 from service.cli.main import app
+from service.cli.ranking.nightly import in_a_process
 from service.clock import rfc3339
-from service.floor.facts import Fact, GarmentKept, GarmentRequested
+from service.floor.facts import Fact, GarmentKept, GarmentRequested, VisitEnded
+from service.insight.learning.night import Night
 from service.log.codec import write_fact
 from service.recommend.learned.ranker import read_ranker
 from service.recommend.learned.slate_log import Shown
@@ -44,7 +46,9 @@ def archived(to: Path, slates: list[Shown]) -> None:
             {"position": place, "colourway": made.candidates[column].colourway}
             for place, column in enumerate(one.at)
         ]
+        draw = {"learned": "+" in one.ranker, "share": 0.8}
         told = {"kind": "slate", "slate": f"s{n}", "visit": one.visit, "ranker": one.ranker}
+        told |= {"draw": draw}
         signals.append({**told, "cards": cards, "considered": made.record()})
         for place in range(len(one.at)):
             signals.append({"kind": "impression", "slate": f"s{n}", "position": place})
@@ -57,6 +61,7 @@ def archived(to: Path, slates: list[Shown]) -> None:
             )
             if place in one.kept:
                 facts.append(GarmentKept(request, one.visit))
+        facts.append(VisitEnded(one.visit, "left"))
     when = {"at": rfc3339(NOON), "received_at": rfc3339(NOON)}
     rows = [
         signal_row((f"1-{n}", {"signal": json.dumps(one | when)})) for n, one in enumerate(signals)
@@ -137,8 +142,26 @@ def test_a_ranker_that_loses_in_the_store_is_stopped(tmp_path: Path, train: Trai
     (tmp_path / "rankers/demo.json").write_text("in use")
     said = train("--name", "next")
     assert "It loses and is stopped: slates are in the order of likeness again." in said
-    assert "It is not used: the last one lost its trial in the store" in said
+    assert "It is not used: learning was stopped in this store" in said
     assert not (tmp_path / "rankers/demo.json").exists()
+    trained = json.loads((tmp_path / "rankers/demo/trained.json").read_bytes())
+    assert (trained["ranker"], trained["used"], trained["why"]) == ("next", False, "stopped")
+    assert "uses it from its next slate on" in train("--name", "again", "--use")
+    assert (tmp_path / "rankers/demo.json").exists()
+
+
+async def test_a_night_is_learned_in_by_a_process_that_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slates = lived(40)
+    archived(tmp_path / "lake", slates)
+    monkeypatch.setenv("FITROOM_DATA", str(tmp_path))
+    assert await in_a_process("demo", Night(TODAY + timedelta(days=1))) is None
+    ranker = read_ranker((tmp_path / "rankers/demo/night-2026-11-25.json").read_bytes())
+    assert (ranker.name, ranker.card["slates"]) == ("night-2026-11-25", len(slates))
+    problem = await in_a_process("demo", Night(TODAY))
+    assert problem is not None
+    assert "The lake has no slates of 'demo' that were seen in those days" in problem
 
 
 def test_a_store_without_slates_is_told_so(train: Train) -> None:

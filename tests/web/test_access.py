@@ -135,6 +135,7 @@ READERS = {
 MANAGER = {
     f"GET {STORE}/ranker",
     f"DELETE {STORE}/ranker",
+    f"POST {STORE}/ranker/learning",
     f"GET {STORE}/today",
     f"GET {STORE}/today/events",
     f"PUT {STORE}/individual-timing",

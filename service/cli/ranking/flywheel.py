@@ -16,6 +16,7 @@ from rich.table import Table
 
 from service.cli.house import out, progress_bars
 from service.cli.ranking.learning import Learned
+from service.insight.learning.night import WINDOW_DAYS
 from service.recommend.learned.ranker import Ranker
 from service.recommend.learned.slate_log import Shown, SlateLog, gather
 from service.simulator.browsing.boutique import demo_boutique, opened
@@ -25,8 +26,6 @@ from service.simulator.browsing.taste import HiddenTaste, Strengths
 #: Learns from a log, under a name, by a seed.
 Learn = Callable[[SlateLog, str, int], Learned]
 Kept = NDArray[np.float64]
-#: What happened longer ago is not learned from.
-WINDOW_DAYS = 21
 #: After the days of learning, these are measured; the ranker goes on learning.
 MEASURED_DAYS = 7
 FIRST_DAYS = 3

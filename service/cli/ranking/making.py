@@ -1,26 +1,23 @@
 """``fitroom train ranker``: from the lake of a store to a ranker, its card, and whether it is used.
 
-A ranker and its card lie in the folder of rankers as STORE/NAME.json and .md. The service uses
-STORE.json beside that folder, which is replaced at once and only by one that may take over.
+Where it lies and how it is taken up: `service.insight.learning.folder`.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from service.archive.lake import Lake
 from service.cli.house import give_up, out
 from service.cli.ranking.learning import Learned, learn
 from service.cli.ranking.telling import as_text, told
+from service.clock import Ms, rfc3339
+from service.insight.learning.folder import Folder
+from service.insight.learning.trial import Watch
 from service.insight.slates import slates_of
 from service.recommend.learned.ranker import write_ranker
 from service.recommend.learned.slate_log import SlateLog, gather
-from service.recommend.learned.trial import Trial
-from service.recommend.learned.visits import trial_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +25,75 @@ class Order:
     """What to learn from: days ``since`` to ``until`` of a store's ``lake``, YYYY-MM-DD."""
 
     lake: Lake
-    store: str
+    folder: Folder
     since: str
     until: str
-    rankers: Path
     name: str
     seed: int
     use: bool | None
-    share: float
+    now: Ms
 
 
 def carry_out(order: Order) -> None:
     """Learn, write, say how it did; and use it where it may, or where ``use`` insists.
 
-    Where the trial that runs in the store loses, the ranker in use is stopped, and another one is
-    used only where ``use`` insists.
+    Where the trial that runs in the store loses, the ranker in use is stopped, and while a stop
+    holds another one is used only where ``use`` insists.
     """
-    slates = list(slates_of(order.lake, order.store, order.since or "", order.until or "~"))
+    folder = order.folder
+    _say_how_the_trial_stands(order)
+    slates = list(slates_of(order.lake, folder.store, order.since or "", order.until or "~"))
     if not slates:
         give_up(
-            f"The lake has no slates of {order.store!r} that were seen in those days. Slates are "
+            f"The lake has no slates of {folder.store!r} that were seen in those days. Slates are "
             "archived with fitroom archive, and what each was chosen from since this version."
         )
-    lost = stop_if_it_loses(order, trial_of(slates, order.share))
     log = gather(slates)
     made_by = sorted({one.ranker for one in slates})
     out.print(f"{len(log):,} slates of {len(set(log.visit.tolist())):,} visits", markup=False)
     learned = learn(log, order.name, order.seed)
     ranker = replace(learned.ranker, card=card_of(learned, log, made_by, order))
-    folder, in_use = order.rankers / order.store, order.rankers / f"{order.store}.json"
-    folder.mkdir(parents=True, exist_ok=True)
     data = write_ranker(ranker)
-    (folder / f"{order.name}.json").write_bytes(data)
-    (folder / f"{order.name}.md").write_text(as_text(ranker), "utf-8")
+    folder.add(order.name, data, as_text(ranker))
     out.print(as_text(ranker), markup=False)
-    may = learned.may_follow if in_use.exists() else learned.may_take_over
-    if may and not lost if order.use is None else order.use:
-        take_up(in_use, data)
-        out.print(f"The service of {order.store} uses it from its next slate on.", markup=False)
-    else:
-        out.print("It is not used: " + _why_not(learned, lost, may), markup=False)
-        if in_use.exists() and not may:
-            out.print("The one in use stays until its trial loses.", markup=False)
+    follows = folder.in_use.exists()
+    may = learned.may_follow if follows else learned.may_take_over
+    why = _why_not(learned, order, may)
+    if why is None and not folder.take_up(data, order.now, insist=bool(order.use)):
+        why = "stopped"
+    told = {"at": rfc3339(order.now), "ranker": order.name, "visits": ranker.card["visits"]}
+    folder.tell("trained", {**told, "used": why is None, "why": why})
+    if why is None:
+        out.print(f"The service of {folder.store} uses it from its next slate on.", markup=False)
+        return
+    out.print(f"It is not used: {learned.verdict.refused or WHY_NOT[why]}", markup=False)
+    if follows and not may:
+        out.print("The one in use stays until its trial loses.", markup=False)
 
 
-def stop_if_it_loses(order: Order, trial: Trial) -> bool:
-    """Say how the trial in the store stands; whether it loses, and was stopped."""
-    if not trial.learned or not trial.likeness:
-        return False
+WHY_NOT = {
+    "stopped": "learning was stopped in this store; look into it, then --use",
+    "refused": "it was refused",
+    "unsure": "what it gains over likeness is not sure (the interval of dr reaches below zero)",
+    "not_wanted": "--no-use was given",
+}
+
+
+def _why_not(learned: Learned, order: Order, may: bool) -> str | None:
+    """Why it may not be used, as one of `WHY_NOT`."""
+    if order.use:
+        return None
+    if not order.folder.may_learn(order.now):
+        return "stopped"
+    if not may:
+        return "refused" if learned.verdict.refused else "unsure"
+    return "not_wanted" if order.use is False else None
+
+
+def _say_how_the_trial_stands(order: Order) -> None:
+    trial = Watch(order.lake, order.folder).look(order.now)
+    if trial is None or not trial.learned or not trial.likeness:
+        return
     for what, one in (("kept", trial.kept), ("asked for", trial.asked)):
         out.print(
             f"trial in the store: {what} of what was suggested, a visit, {one.value:+.3f} in the "
@@ -83,28 +101,15 @@ def stop_if_it_loses(order: Order, trial: Trial) -> bool:
             f"{trial.learned:,} visits against {trial.likeness:,})",
             markup=False,
         )
-    folder = order.rankers / order.store
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "trial.json").write_text(json.dumps(asdict(trial), indent=1) + "\n", "utf-8")
-    if trial.outcome != "loses":
-        return False
-    (order.rankers / f"{order.store}.json").unlink(missing_ok=True)
-    out.print("It loses and is stopped: slates are in the order of likeness again.", markup=False)
-    return True
-
-
-def take_up(path: Path, data: bytes) -> None:
-    """Put a ranker in the place that the service reads, in one step."""
-    staged = path.with_suffix(".staged")
-    staged.write_bytes(data)
-    os.replace(staged, path)
+    if trial.outcome == "loses":
+        out.print("It loses and is stopped: slates are in the order of likeness again.")
 
 
 def card_of(learned: Learned, log: SlateLog, made_by: list[str], order: Order) -> dict[str, Any]:
     """What a ranker was learned from and how it did, for its file."""
     seen = log.seen & (log.place >= 0)
     return {
-        "store": order.store,
+        "store": order.folder.store,
         "days": [int(log.day.min()), int(log.day.max())],
         "seed": order.seed,
         "slates": len(log),
@@ -118,13 +123,3 @@ def card_of(learned: Learned, log: SlateLog, made_by: list[str], order: Order) -
         "off_policy": told(learned.verdict),
         "may_take_over": learned.may_take_over,
     }
-
-
-def _why_not(learned: Learned, lost: bool, may: bool) -> str:
-    if lost:
-        return "the last one lost its trial in the store; look into it, then --use"
-    if learned.verdict.refused:
-        return learned.verdict.refused
-    if may:
-        return "--no-use was given"
-    return "what it gains over likeness is not sure (the interval of dr reaches below zero)"

@@ -55,23 +55,27 @@ class Trial:
 
     @classmethod
     def of(
-        cls, learned: Sequence[bool], kept: Sequence[float], asked: Sequence[float], share: float
+        cls,
+        learned: Sequence[bool],
+        kept: Sequence[float],
+        asked: Sequence[float],
+        share: Sequence[float],
     ) -> Trial:
-        """Of visits in the order they began: which order they saw, and what each kept and asked
-        for of what was suggested. ``share`` was the chance of the learned order."""
-        arm = np.array(learned, np.bool_)
-        differences = [difference(arm, np.array(one, np.float64), share) for one in (kept, asked)]
+        """Of visits in the order they began: which order they saw, what each kept and asked for of
+        what was suggested, and the chance ``share`` it had of the learned order when it drew."""
+        arm, chance = np.array(learned, np.bool_), np.array(share, np.float64)
+        differences = [difference(arm, np.array(one, np.float64), chance) for one in (kept, asked)]
         loses = len(arm) >= LEAST and any(one.high < 0 for one in differences)
         wins = len(arm) >= LEAST and differences[0].low > 0
         outcome: Outcome = "loses" if loses else "wins" if wins else "open"
         return cls(int(arm.sum()), int((~arm).sum()), differences[0], differences[1], outcome)
 
 
-def difference(learned: NDArray[np.bool_], worth: Floats, share: float) -> Difference:
+def difference(learned: NDArray[np.bool_], worth: Floats, share: Floats) -> Difference:
     """Weighed by how each visit was assigned, each less what visits before it brought on average,
-    which changes nothing but the noise."""
+    which changes nothing but the noise. All are (visits,)."""
     count = len(worth)
-    if count < 2 or not 0 < share < 1:
+    if count < 2:
         return Difference(0.0, -np.inf, np.inf)
     before = np.concatenate([[0.0], np.cumsum(worth)[:-1] / np.arange(1, count)])
     weight = np.where(learned, 1 / share, -1 / (1 - share))

@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from service.recommend.learned.slate_log import Shown
+from service.clock import Ms
 from service.recommend.learned.trial import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What a visit drew: whether the learned order, of which its chance was ``share``."""
+
+    learned: bool
+    share: float
+
+    @property
+    def is_fair(self) -> bool:
+        """Both orders were possible."""
+        return 0 < self.share < 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A slate that was in sight, made ``at``, and how many of its cards were asked for and kept.
+    ``draw`` is None where no learned order was in use."""
+
+    visit: str
+    at: Ms
+    draw: Draw | None
+    asked: int
+    kept: int
 
 
 @dataclass(slots=True)
 class _Visit:
-    learned: bool = False
+    draw: Draw
     kept: int = 0
     asked: int = 0
 
 
-def by_likeness(ranker: str) -> bool:
-    """Whether a slate with this name of a ranker was in the order of likeness alone."""
-    return "+" not in ranker
+def trial_of(slates: Iterable[Sighted], ended: Collection[str], since: Ms = 0) -> Trial:
+    """The trial that began at ``since``, as it stands: ``slates`` in the order they were made, of
+    visits that have ``ended``; what others will keep is not known yet.
 
-
-def trial_of(slates: Iterable[Shown], share: float) -> Trial:
-    """The trial as it stands: ``slates`` in the order they were made, from the first one on that
-    was in a learned order. Visits that had begun before it are left out: nobody drew for them."""
-    visits: dict[str, _Visit] = {}
-    before: set[str] = set()
-    begun = False
+    A visit stays where its first slate put it, with the chance it had then: the share may be
+    changed meanwhile. One whose first slate was made before the trial, or while no learned order
+    was in use, is left out: nobody drew for it.
+    """
+    visits: dict[str, _Visit | None] = {}
     for one in slates:
-        begun = begun or not by_likeness(one.ranker)
-        if not begun:
-            before.add(one.visit)
-        elif one.visit not in before:
-            visit = visits.setdefault(one.visit, _Visit(not by_likeness(one.ranker)))
-            visit.kept += len(one.kept)
-            visit.asked += len(one.asked)
-    found = list(visits.values())
+        if one.visit not in visits:
+            drew = one.draw is not None and one.draw.is_fair and one.at >= since
+            visits[one.visit] = _Visit(one.draw) if drew and one.draw else None
+        visit = visits[one.visit]
+        if visit is not None:
+            visit.kept += one.kept
+            visit.asked += one.asked
+    found = [visit for name, visit in visits.items() if visit is not None and name in ended]
     return Trial.of(
-        [one.learned for one in found],
+        [one.draw.learned for one in found],
         [one.kept for one in found],
         [one.asked for one in found],
-        share,
+        [one.draw.share for one in found],
     )

@@ -201,10 +201,10 @@ async def slate(
     moment = await shop.moment_with_attention()
     found = find_visit(moment, visit)
     here, wants = moment.here(), moment.wants(found)
-    ranker = shop.rankers.of_visit(visit)
+    ranker, draw = shop.rankers.of_visit(visit)
     made = for_visit(here, wants, new_id(), places=n, luck=visit, ranker=ranker)
     view = slate_view(moment, made, found)
     if explain:
         view = explained(view, made, here, wants, Taste.of_visit(here.shelf, wants))
-    await shop.signals.append([slate_record(made, rfc3339(moment.now), visit)])
+    await shop.signals.append([slate_record(made, rfc3339(moment.now), visit, draw)])
     return answer(view)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from service.recommend.learned.trial import LEAST, Trial, difference, is_learned
-from service.recommend.learned.visits import trial_of
-
-from .slates import slate
+from service.recommend.learned.visits import Draw, Sighted, trial_of
 
 SHARE = 0.8
 
@@ -24,7 +20,9 @@ def ends(seed: int, count: int, learned: float, likeness: float) -> str:
     """What a manager reads who looks after every tenth visit and stops at the first verdict."""
     arm, kept = visits(seed, count, learned, likeness)
     for upto in range(LEAST, count + 1, 10):
-        trial = Trial.of(arm[:upto].tolist(), kept[:upto].tolist(), kept[:upto].tolist(), SHARE)
+        trial = Trial.of(
+            arm[:upto].tolist(), kept[:upto].tolist(), kept[:upto].tolist(), [SHARE] * upto
+        )
         if trial.outcome != "open":
             return trial.outcome
     return "open"
@@ -45,14 +43,14 @@ def test_a_gain_of_half_is_known() -> None:
 
 def test_the_difference_is_what_it_is() -> None:
     arm, kept = visits(1, 40_000, 0.6, 0.5)
-    found = difference(arm, kept, SHARE)
+    found = difference(arm, kept, np.full(len(arm), SHARE))
     assert found.low < 0.1 < found.high
     assert found.high - found.low < 0.08
 
 
 def test_nothing_is_said_of_too_few() -> None:
-    assert Trial.of([True], [1.0], [1.0], SHARE).outcome == "open"
-    assert Trial.of([], [], [], SHARE).learned == 0
+    assert Trial.of([True], [1.0], [1.0], [SHARE]).outcome == "open"
+    assert Trial.of([], [], [], []).learned == 0
 
 
 def test_a_visit_sees_one_order_all_the_time_and_the_share_is_kept() -> None:
@@ -61,12 +59,49 @@ def test_a_visit_sees_one_order_all_the_time_and_the_share_is_kept() -> None:
     assert abs(sum(seen) / 4_000 - SHARE) < 0.03
 
 
-def test_a_trial_begins_with_the_first_slate_in_a_learned_order() -> None:
-    plain = slate("abcdefgh", "early", asked=[0], kept=[0])
-    learned = replace(slate("abcdefgh", "late", asked=[0, 1], kept=[1]), ranker="taste-4+mine")
-    other = slate("abcdefgh", "other", asked=[2])
-    again = replace(plain, at=[1, 0, 2, 3])
-    found = trial_of([plain, learned, again, other, learned], SHARE)
-    assert (found.learned, found.likeness) == (1, 1)
-    assert found.outcome == "open"
-    assert trial_of([plain, other], SHARE).learned == 0
+def sighted(visit: str, draw: Draw | None, at: int = 0, asked: int = 0, kept: int = 0) -> Sighted:
+    return Sighted(visit, at, draw, asked, kept)
+
+
+LEARNED, LIKENESS = Draw(True, SHARE), Draw(False, SHARE)
+
+
+def test_a_visit_stays_where_its_first_slate_put_it() -> None:
+    slates = [
+        sighted("early", None, kept=5),
+        sighted("early", LEARNED, kept=5),
+        sighted("one", LEARNED, asked=1),
+        sighted("other", LIKENESS, asked=2, kept=1),
+        sighted("one", Draw(False, 0.1), asked=1, kept=1),
+        sighted("inside", LEARNED, kept=9),
+    ]
+    found = trial_of(slates, {"early", "one", "other"})
+    assert found == Trial.of([True, False], [1, 1], [2, 2], [SHARE, SHARE])
+    assert trial_of([slates[0]], {"early"}).learned == 0
+
+
+def test_what_came_before_the_trial_does_not_count() -> None:
+    slates = [sighted("before", LEARNED, at=9), sighted("since", LIKENESS, at=10)]
+    found = trial_of([*slates, sighted("before", LEARNED, at=11)], {"before", "since"}, since=10)
+    assert (found.learned, found.likeness) == (0, 1)
+
+
+def test_a_share_that_is_changed_meanwhile_skews_nothing() -> None:
+    """A good month with many in the learned order, then a bad one with few: both are alike."""
+    rng = np.random.default_rng(3)
+    share = np.repeat([0.8, 0.2], 1_000)
+    learned = rng.random(2_000) < share
+    kept = rng.poisson(np.repeat([1.0, 0.2], 1_000)).astype(float)
+    slates = [
+        sighted(f"v{n}", Draw(bool(learned[n]), float(share[n])), kept=int(kept[n]))
+        for n in range(2_000)
+    ]
+    found = trial_of(slates, {one.visit for one in slates}).kept
+    assert found.low < 0 < found.high
+    as_if_it_had_not = difference(learned, kept, np.full(2_000, 0.8))
+    assert as_if_it_had_not.low > 0.3
+
+
+def test_who_could_draw_one_order_only_is_in_no_trial() -> None:
+    slates = [sighted("v", Draw(True, 1.0)), sighted("w", Draw(False, 0.0))]
+    assert trial_of(slates, {"v", "w"}) == Trial.of([], [], [], [])

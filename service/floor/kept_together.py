@@ -1,8 +1,9 @@
 """Which styles are kept together: for every two, how many visits kept both. Nobody's visit is kept.
 
 A pair counts once a visit, whatever sizes and colours of the two it keeps, from the moment the
-second is kept; a visit that thinks again is taken back. What is forgotten about a visit is not
-taken back: a number says nothing about anybody.
+second is kept; a visit that thinks again is taken back. Cards tell these counts, so a visit that
+does not want to be counted is in none, and one that is forgotten at its shopper's wish is taken
+out, as of how styles fit (``fit_history.py``).
 
 Memory is bounded. Past ``MOST_PAIRS`` the pairs that the fewest visits kept are dropped, of equal
 ones those of the styles met first, until a quarter of the room is free; if one of them comes again
@@ -11,9 +12,12 @@ it begins at one. So a count may say less than happened, and never more.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from itertools import combinations
 
-from service.floor.state import Floor, Request
+from service.floor.state import Floor, Request, Visit
+
+Pair = tuple[str, str]
 
 #: About 2 MB as Python holds it. A store has some thousands of styles, of which most never meet.
 MOST_PAIRS = 20_000
@@ -21,16 +25,32 @@ MOST_PAIRS = 20_000
 
 def keeps(floor: Floor, request: Request) -> None:
     """Count ``request``, which has just been kept, with what its visit had kept before."""
-    for one, two in _new_pairs(floor, request):
+    if floor.visits[request.visit].counted:
+        _add(floor, _new_pairs(floor, request))
+
+
+def thinks_again(floor: Floor, request: Request) -> None:
+    """Take ``request``, which is no longer kept, back from the counts."""
+    if floor.visits[request.visit].counted:
+        _take_back(floor, _new_pairs(floor, request))
+
+
+def count_pairs(floor: Floor, visit: Visit, times: int) -> None:
+    """Count all that a visit keeps, or with -1 take it back."""
+    kept = {one.style for one in floor.requests_of(visit) if one.outcome == "kept"}
+    (_add if times > 0 else _take_back)(floor, combinations(sorted(kept), 2))
+
+
+def _add(floor: Floor, pairs: Iterable[Pair]) -> None:
+    for one, two in pairs:
         partners = floor.kept_together.setdefault(one, {})
         partners[two] = partners.get(two, 0) + 1
     if sum(map(len, floor.kept_together.values())) > MOST_PAIRS:
         _make_room(floor)
 
 
-def thinks_again(floor: Floor, request: Request) -> None:
-    """Take ``request``, which is no longer kept, back from the counts."""
-    for one, two in _new_pairs(floor, request):
+def _take_back(floor: Floor, pairs: Iterable[Pair]) -> None:
+    for one, two in pairs:
         partners = floor.kept_together.get(one, {})
         # A pair that was dropped meanwhile has nothing to be taken from.
         if partners.get(two, 0) > 1:
@@ -39,7 +59,7 @@ def thinks_again(floor: Floor, request: Request) -> None:
             _drop(floor, one, two)
 
 
-def _new_pairs(floor: Floor, request: Request) -> Iterator[tuple[str, str]]:
+def _new_pairs(floor: Floor, request: Request) -> Iterator[Pair]:
     """The pairs that a visit has because of this one request, and would not have without it."""
     visit = floor.visits[request.visit]
     others = [other for other in floor.requests_of(visit) if other.id != request.id]

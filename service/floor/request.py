@@ -8,6 +8,7 @@ it is, one of the rail or one that somebody left, is said in ``pieces.py``.
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor.asking import count_asked
 from service.floor.commands import (
     CancelRequest,
     RequestGarment,
@@ -193,7 +194,7 @@ def _requested(floor: Floor, fact: GarmentRequested, at: Ms) -> None:
     hold(floor, fact.gtin, 1)
     promise_piece(floor, floor.requests[fact.request], fact.go_back)
     fulfil(floor, visit, fact.gtin)
-    floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
+    count_asked(floor, visit, fact.style)
 
 
 @folds(GarmentCarried)
@@ -218,7 +219,7 @@ def _carried(floor: Floor, fact: GarmentCarried, at: Ms) -> None:
     if fact.found:
         floor.on_hand[fact.gtin] = floor.on_hand.get(fact.gtin, 0) + 1
     hold(floor, fact.gtin, 1)
-    floor.asked_for[fact.style] = floor.asked_for.get(fact.style, 0) + 1
+    count_asked(floor, visit, fact.style)
 
 
 @folds(RequestCancelled)

@@ -4,6 +4,7 @@ shopper or by idleness."""
 from __future__ import annotations
 
 from service.clock import Ms
+from service.floor.asking import count_all_asked
 from service.floor.booking.asking import given_up_by
 from service.floor.call_sign import call_sign
 from service.floor.commands import (
@@ -30,6 +31,7 @@ from service.floor.facts import (
     VisitTakenOver,
 )
 from service.floor.fit_history import count_all
+from service.floor.kept_together import count_pairs
 from service.floor.lookup import any_room, live_visit
 from service.floor.outcome import left_or_put_back
 from service.floor.policy import Policy
@@ -207,11 +209,18 @@ def _ended(floor: Floor, fact: VisitEnded, at: Ms) -> None:
 
 @folds(CountingChosen)
 def _counting_chosen(floor: Floor, fact: CountingChosen, at: Ms) -> None:
-    """From now on as if it had always been so: what it said of how styles fit is in or out."""
+    """From now on as if it had always been so: what the store counts of it is in or out."""
     visit = floor.visits[fact.visit]
     if visit.counted != fact.counted:
-        count_all(floor, visit, 1 if fact.counted else -1)
+        _count(floor, visit, 1 if fact.counted else -1)
     visit.counted = fact.counted
+
+
+def _count(floor: Floor, visit: Visit, times: int) -> None:
+    """Count all that is told of a visit beyond its stay, or with -1 take it back."""
+    count_all_asked(floor, visit, times)
+    count_pairs(floor, visit, times)
+    count_all(floor, visit, times)
 
 
 @folds(VisitForgotten)
@@ -219,7 +228,7 @@ def _forgotten(floor: Floor, fact: VisitForgotten, at: Ms) -> None:
     """The go-backs stay: they are garments, and say nothing about anybody."""
     visit = floor.visits[fact.visit]
     if fact.asked and visit.counted:
-        count_all(floor, visit, -1)
+        _count(floor, visit, -1)
     for room in floor.rooms.values():
         if room.left_by == fact.visit:
             room.left_by = None

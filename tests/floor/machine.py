@@ -14,7 +14,9 @@ from service.floor import commands as c
 from service.floor.facts import (
     CountingChosen,
     Fact,
+    GarmentCarried,
     GarmentKept,
+    GarmentRequested,
     LeavingExplained,
     OutcomeWithdrawn,
     RequestCancelled,
@@ -68,6 +70,8 @@ class Play(RuleBasedStateMachine):
         self.kept: dict[str, tuple[str, str]] = {}
         #: By request: visit, style, and what it said of the size.
         self.fits: dict[str, tuple[str, str, str]] = {}
+        #: By request: visit and style.
+        self.asked: dict[str, tuple[str, str]] = {}
         self.uncounted: set[str] = set()
 
     def new(self, prefix: str) -> str:
@@ -111,7 +115,9 @@ class Play(RuleBasedStateMachine):
         self.remember(fact, request)
 
     def remember(self, fact: Fact, request: str) -> None:
-        """What was kept and how it fitted: a ledger of requests that nobody is forgotten from."""
+        """What was asked for, kept, and how it fitted: a ledger that forgets no request."""
+        if isinstance(fact, GarmentRequested | GarmentCarried):
+            self.asked[request] = (fact.visit, fact.style)
         if isinstance(fact, LeavingExplained | OutcomeWithdrawn):
             self.kept.pop(request, None)
             self.fits.pop(request, None)
@@ -199,8 +205,13 @@ class Play(RuleBasedStateMachine):
 
     @invariant()
     def what_was_learned_is_what_happened(self) -> None:
+        """Of every visit but those that are not to be counted."""
+        asked = Counter(style for by, style in self.asked.values() if by not in self.uncounted)
+        assert self.shop.floor.asked_for == dict(asked)
         wardrobes: dict[str, set[str]] = {}
         for visit, style in self.kept.values():
+            if visit in self.uncounted:
+                continue
             wardrobes.setdefault(visit, set()).add(style)
         kept = [sorted(styles) for styles in wardrobes.values()]
         pairs = Counter(pair for styles in kept for pair in combinations(styles, 2))

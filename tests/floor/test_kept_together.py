@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.floor import kept_together
-from service.floor.commands import ChangeMind, DecideGarment, EndVisit, SetStock
+from service.floor.commands import ChangeMind, ChooseCounting, DecideGarment, EndVisit, SetStock
 from service.floor.kept_together import Together
 from service.floor.state import FitCounts
 from service.log.codec import read_floor, write_floor
@@ -51,10 +51,35 @@ def test_who_thinks_again_is_taken_back_only_with_the_last_of_a_style(shop: Shop
 
 def test_the_counts_outlive_the_visits_and_name_none(shop: Shop) -> None:
     keep(shop, shop.start("kim"), "shirt-m", "coat-m")
-    shop.do(EndVisit("kim", "forgotten"))
+    shop.do(EndVisit("kim", "done"))
+    shop.let_time_pass(shop.policy.farewell_s)
+    assert "kim" not in shop.floor.visits
     assert dict(Together(shop.floor)) == {("coat", "shirt"): 1}
     assert b"kim" not in write_floor(shop.floor)
     assert read_floor(write_floor(shop.floor)) == shop.floor
+
+
+def test_a_visit_that_is_not_counted_is_in_no_pair(shop: Shop) -> None:
+    keep(shop, shop.start("kim"), "shirt-m", "coat-m")
+    keep(shop, shop.start("lee"), "shirt-m", "coat-m", "coat-s")
+    shop.do(ChooseCounting("lee", False))
+    assert dict(Together(shop.floor)) == {("coat", "shirt"): 1}
+    keep(shop, "lee", "hat-m")
+    shop.do(ChangeMind("lee:shirt-m", "lee"))
+    assert dict(Together(shop.floor)) == {("coat", "shirt"): 1}
+    shop.do(ChooseCounting("lee", True))
+    assert dict(Together(shop.floor)) == {("coat", "shirt"): 1, ("coat", "hat"): 1}
+    assert shop.replayed() == shop.floor
+
+
+def test_whoever_is_forgotten_is_in_no_pair(shop: Shop) -> None:
+    for visit in ("kim", "lee"):
+        keep(shop, shop.start(visit), "shirt-m", "coat-m")
+    shop.do(EndVisit("kim", "forgotten"))
+    assert dict(Together(shop.floor)) == {("coat", "shirt"): 1}
+    shop.do(ChooseCounting("lee", False))
+    shop.do(EndVisit("lee", "forgotten"))
+    assert shop.floor.kept_together == {}
 
 
 def test_past_the_most_pairs_the_rarest_and_oldest_go(

@@ -70,6 +70,7 @@ class Floor:
     stays: Stays = field(default_factory=Stays)
     stays_by_hour: dict[int, Stays] = field(default_factory=dict)
     waits: Waits = field(default_factory=Waits)
+    #: By style: asking.py.
     asked_for: dict[str, int] = field(default_factory=dict)
     #: Visits that kept both of two styles, by the lesser id and then the other: kept_together.py.
     kept_together: dict[str, dict[str, int]] = field(default_factory=dict)

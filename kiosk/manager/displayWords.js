@@ -18,7 +18,7 @@ export const t = speaker({
     inLong: (weeks, percent) => `${weeks} weeks find ${percent}% or more. If a larger difference is all that matters, ask for that.`,
     changeBack: "Changed and changed back is often found sooner.",
     harmful: "This change surely loses more than 10% of the looks. Stop it.",
-    switch_back: "changed and changed back, by a toss", before_after: "changed once, compared with other fixtures",
+    switch_back: "changed and changed back, by a toss", before_after: "once, compared with other fixtures",
     planText: "The days are fixed now and nothing is told before the last one, except serious harm: whoever looks every day finds effects that are not there.", planIt: "Plan it",
     state_planned: () => "planned", state_running: (day, days) => `day ${day} of ${days}`, state_over: () => "over, see the report", state_stopped: () => "stopped",
     arm_A: "as it was", arm_B: "with the change", todayIs: (arm) => `Today: ${arm}.`, halves: (one, hour, other) => `Today: ${one}; from ${hour}:00 ${other}.`,

@@ -112,6 +112,38 @@ class Index:
         own = rows[:, 0] == spread  # else a duplicate with a lower number came first
         return np.where(own, scores[:, 1], scores[:, 0])[:, None]
 
+    def around(self, start: int, end: int, k: int) -> Iterator[Numbers]:
+        """For each of the rows ``start`` to ``end`` its ``k`` best rows, itself among them, or as
+        many of them as are certain: a row that is left out is worse than every one that is named.
+
+        On all cores, unlike `search`: for building a release.
+        """
+        queries, width = self._vectors[start:end], min(k + SPARE, self.rows)
+        scores, rows = _faiss.knn(queries, self._vectors, width, _faiss.METRIC_INNER_PRODUCT)
+        noise = np.array([self._noise(query) for query in queries])  # (q,)
+        tidy = self._told_apart(queries, scores, rows, noise).round(DECIMALS)  # (q, width)
+        certain = scores[:, -1] + noise if width < self.rows else np.full(len(rows), -np.inf)
+        for near, their, worse in zip(rows, tidy, certain, strict=True):
+            order = np.lexsort((near, -their))[:k]
+            yield near[order][their[order] > worse]
+
+    def _told_apart(
+        self, queries: Floats, scores: Floats, rows: Numbers, noise: npt.NDArray[np.float64]
+    ) -> npt.NDArray[np.float64]:
+        """``scores`` (q, w), best first, with those scored again in float64 that are too near to
+        the next one to tell which is better."""
+        close = scores[:, :-1] - scores[:, 1:] <= noise[:, None]
+        unsure = np.zeros(scores.shape, np.bool_)
+        unsure[:, :-1] |= close
+        unsure[:, 1:] |= close
+        exact = scores.astype(np.float64)
+        of, at = np.nonzero(unsure)
+        for start in range(0, len(of), BLOCK):
+            some, there = of[start : start + BLOCK], at[start : start + BLOCK]
+            block = self._vectors[rows[some, there]].astype(np.float64)
+            exact[some, there] = np.einsum("rd,rd->r", block, queries[some].astype(np.float64))
+        return exact
+
     def _rows(self, allowed: npt.NDArray[Any]) -> Numbers:
         """``allowed``, each once and in order."""
         if allowed.ndim != 1 or (allowed.size and allowed.dtype.kind not in "iu"):

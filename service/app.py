@@ -24,6 +24,7 @@ from service.log.tail import stop
 from service.settings import Settings
 from service.web import problems
 from service.web.access import Gate
+from service.web.neighbours import Front
 from service.web.outfits import open_table
 from service.web.reporting import Reporting
 from service.web.routes import (
@@ -76,11 +77,15 @@ ROUTES = (
 )
 #: How often new stores are looked for (seconds).
 NEW_STORES_S = 2.0
+POLICY = "Content-Security-Policy"
 #: What a browser may load and who may frame it: nothing and nobody from elsewhere.
-POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-)
+KEPT_TO_OURSELVES = {
+    POLICY: "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 class Screens(StaticFiles):
@@ -105,10 +110,9 @@ class KeptToOurselves:
         async def send_kept(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if scope["path"] != "/docs":  # the API's own page is built on inline script
-                    headers.setdefault("Content-Security-Policy", POLICY)
-                headers.setdefault("X-Content-Type-Options", "nosniff")
-                headers.setdefault("Referrer-Policy", "no-referrer")
+                for name, value in KEPT_TO_OURSELVES.items():
+                    if name != POLICY or scope["path"] != "/docs":  # built on inline script
+                        headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_kept)
@@ -148,8 +152,9 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
         app.include_router(routes.router)
     app.mount("/screens", Screens(directory=SCREENS), name="screens")
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-
     app.add_middleware(KeptToOurselves)
+    if settings.front:
+        app.add_middleware(Front, shops=app.state.shops, headers=KEPT_TO_OURSELVES)
     return app
 
 

@@ -123,6 +123,12 @@ class Settings(BaseSettings):
         "own outfits. Empty: outfits.json in the data folder, and our own table if there is none.",
     )
 
+    front: bool = Field(
+        default=True,
+        description="Answer plain questions for a style's neighbours before the web framework has "
+        "looked at them, several times as many a second. Off: through the framework, like "
+        "everything else, with the same answers.",
+    )
     learned_ranker: bool = Field(
         default=True,
         description="Order slates as fitroom train ranker learned it from this store's own log, "

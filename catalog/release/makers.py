@@ -40,7 +40,7 @@ class PhotoFile:
 
 #: Gives the picture, drawn or opened when it is needed; raises `PhotoError` where it cannot.
 PhotoSource = Callable[[], Image.Image]
-#: (done, total, stage), stage one of "photos", "vectors", "files".
+#: (done, total, stage), stage one of "photos", "vectors", "neighbours", "files".
 Progress = Callable[[int, int, str], None]
 
 

@@ -1,14 +1,17 @@
-"""Files of a release besides its tables: its encoder and its words, for serving without torch."""
+"""Files of a release besides its tables: its encoder, its words and its neighbours, so that serving
+needs no torch and searches little."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.garment import Style
-from catalog.release import Encoder, Extras
+from catalog.release import Encoder, Extras, Progress
+from embeddings import neighbours
 from embeddings.words import TOWER_FILE
 from service.cli.house import give_up
 
@@ -19,13 +22,17 @@ ENCODER_FILE = "encoder.onnx"
 LEARNT_FROM = 10_000
 
 
-def extras_of(encoder: Encoder) -> Extras:
+def _nobody_listens(done: int, total: int, stage: str) -> None:
+    pass
+
+
+def extras_of(encoder: Encoder, tell: Progress = _nobody_listens) -> Extras:
     """What makes the extra files of a release whose vectors are made by ``encoder``."""
 
     def make(
         styles: Sequence[Style], rows: Sequence[str], vectors: NDArray[np.float32]
     ) -> Mapping[str, bytes]:
-        return _encoder(encoder) | _words(styles, rows, vectors)
+        return _encoder(encoder) | _words(styles, rows, vectors) | _neighbours(vectors, tell)
 
     return make
 
@@ -57,3 +64,16 @@ def _words(
     every = max(1, -(-len(rows) // LEARNT_FROM))
     tower = train_tower([said[row] for row in rows[::every]], vectors[::every])
     return {TOWER_FILE: tower.to_bytes()} if tower else {}
+
+
+def _neighbours(vectors: NDArray[np.float32], tell: Progress) -> dict[str, bytes]:
+    """The table of what is nearest to what; nothing where a search is as quick, or the table would
+    take hours: then everything is searched, and the answers are the same."""
+    if not neighbours.LEAST <= len(vectors) <= neighbours.MOST:
+        return {}
+    heard = partial(_tell_neighbours, tell)
+    return {neighbours.TABLE_FILE: neighbours.to_bytes(neighbours.table_of(vectors, heard=heard))}
+
+
+def _tell_neighbours(tell: Progress, done: int, total: int) -> None:
+    tell(done, total, "neighbours")

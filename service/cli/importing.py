@@ -159,7 +159,9 @@ def _build(
         encoder = the_encoder(source.encoder)
         what = (feed, settings.releases, encoder)
         with progress_bars() as tell:
-            return import_feed(*what, tell, strict=strict, since=before, extras=extras_of(encoder))
+            return import_feed(
+                *what, tell, strict=strict, since=before, extras=extras_of(encoder, tell)
+            )
     except ImportRefused as refused:
         _show(refused.problems, report)
         give_up(str(refused))
@@ -261,7 +263,7 @@ async def build_demo(house: House) -> None:
     what = (house.settings.releases, store.styles, store.photos, encoder)
     with progress_bars() as tell:
         try:
-            release = build_release(*what, tell, since=before, extras=extras_of(encoder))
+            release = build_release(*what, tell, since=before, extras=extras_of(encoder, tell))
         except ReleaseError as problem:
             give_up(str(problem))
     await put_into_store(house, store.plan, release, store.on_hand)

@@ -162,8 +162,8 @@ def hold(floor: Floor, gtin: str, pieces: int) -> None:
     held = floor.held.get(gtin, 0) + pieces
     if held:
         floor.held[gtin] = held
-    else:
-        floor.held.pop(gtin, None)
+    elif gtin in floor.held:
+        del floor.held[gtin]
 
 
 def record(floor: Floor, gtin: str, pieces: int, looked: bool) -> None:

@@ -57,7 +57,7 @@ class Moment:
         busy = at_least(floor.load, "busy")
         return Here(
             shelf,
-            on_hand=shelf.count(floor.available),
+            on_hand=self.display.on_hand.by(floor).counts,
             search=self.display.index.search,
             popular=floor.asked_for,
             kept_together=Together(floor),

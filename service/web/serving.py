@@ -17,9 +17,12 @@ import structlog
 
 from catalog.release import Release, ReleaseError, open_release
 from embeddings.index import Index, IndexFault
+from embeddings.neighbours import TABLE_FILE, open_table
 from embeddings.words import TowerFault
 from service.recommend.by_photo import Near
 from service.recommend.nearness import Nearness
+from service.recommend.neighbours import Neighbours
+from service.recommend.on_hand import OnHand
 from service.recommend.shelf import Shelf
 from service.recommend.words import Finder
 from service.web.problems import Problem
@@ -42,6 +45,8 @@ class OnDisplay:
     #: How near a photo must be to be like something in it.
     near: Near
     nearness: Nearness
+    on_hand: OnHand
+    neighbours: Neighbours
     #: What a screen is shown of each style's variants and never changes, once it was asked for.
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     #: Releases that were on display before, the latest first.
@@ -54,7 +59,17 @@ class OnDisplay:
         index = Index(release.vectors)
         shelf = Shelf.of(release)
         near = Near.of(shelf, index.nearest_scores())
-        return cls(release, shelf, index, finder_of(release), near, Nearness(shelf))
+        on_hand, table = OnHand(shelf), open_table(release.extra(TABLE_FILE), len(release.rows))
+        return cls(
+            release,
+            shelf,
+            index,
+            finder_of(release),
+            near,
+            Nearness(shelf),
+            on_hand,
+            Neighbours(shelf, index.search, on_hand, table),
+        )
 
     def knowing(self, gtin: str) -> Release | None:
         """The latest release that has ``gtin``: what is in a room keeps its name when it is gone

@@ -204,3 +204,23 @@ class SlateShape(Shape):
     carry_first: Annotated[bool, Field(description="Offer carrying before bringing.")]
     cards: list[CardShape]
     explain: SlateExplained | None = None
+
+
+class NeighbourShape(Shape):
+    """A style in the colourway that is most alike, and the variant that would be brought.
+
+    ``likeness`` is the cosine of the two vectors: 1 for what looks the same.
+    """
+
+    style: str
+    colourway: str
+    gtin: str
+    likeness: float
+
+
+class NeighboursShape(Shape):
+    """What is like ``style``, the most alike first; each style once."""
+
+    style: str
+    release: str
+    garments: list[NeighbourShape]

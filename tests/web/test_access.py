@@ -24,6 +24,7 @@ ANYONE = {
     f"GET {STORE}",
     f"GET {STORE}/map",
     f"GET {STORE}/styles/{{style}}",
+    f"GET {STORE}/styles/{{style}}/neighbours",
     f"GET {STORE}/styles/{{style}}/similar",
     f"GET {STORE}/styles/{{style}}/goes-with",
     f"POST {STORE}/similar/by-photo",

@@ -8,6 +8,7 @@ from catalog.store import StorePlan
 from service.clock import Ms
 from service.floor.state.alert import Alert
 from service.floor.state.booking import Booking
+from service.floor.state.counts import Counts
 from service.floor.state.experiment import DisplayChange, Experiment
 from service.floor.state.garment import FitCounts, GoBack, Question, Sighting
 from service.floor.state.promise import Learned, Load
@@ -28,9 +29,9 @@ class Floor:
     plan: StorePlan | None = None
     release: str | None = None
     at: Ms = 0
-    on_hand: dict[str, int] = field(default_factory=dict)
+    on_hand: dict[str, int] = field(default_factory=Counts)
     #: Pieces that requests speak for: promised, in a runner's hands, or with a shopper.
-    held: dict[str, int] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=Counts)
     unsold: dict[str, int] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
@@ -47,7 +48,7 @@ class Floor:
     #: By their ids, first come first: who waits for a piece to come back.
     wishes: dict[str, Wish] = field(default_factory=dict)
     #: By GTIN: how many wishes are not in vain.
-    wanted: dict[str, int] = field(default_factory=dict)
+    wanted: dict[str, int] = field(default_factory=Counts)
     #: What was not found lately at the fixtures that nobody has been sent to count.
     doubts: list[Doubt] = field(default_factory=list)
     #: By fixture.
@@ -81,6 +82,19 @@ class Floor:
     #: By their ids, first planned first; those lately over, too.
     experiments: dict[str, Experiment] = field(default_factory=dict)
     today: Tally = field(default_factory=Tally)
+
+    def __post_init__(self) -> None:
+        # A floor that was read from a snapshot has plain dictionaries.
+        self.on_hand = Counts(self.on_hand)
+        self.held = Counts(self.held)
+        self.wanted = Counts(self.wanted)
+
+    def stock(self) -> tuple[Counts, Counts, Counts]:
+        """What `available` follows from."""
+        assert isinstance(self.on_hand, Counts)
+        assert isinstance(self.held, Counts)
+        assert isinstance(self.wanted, Counts)
+        return self.on_hand, self.held, self.wanted
 
     def free(self, gtin: str) -> int:
         """Pieces of this variant that no request speaks for, go-backs among them."""

@@ -5,6 +5,8 @@ export const t = speaker({
   en: {
     loading: "Loading displays...",
     experiments: "Experiments", noExperiments: "Nothing is being tried out. Plan an experiment, and the report tells what it did.",
+    draws: "What fixtures drew in 30 days", makingDraws: "Making the report...", drawsReport: "The whole report, with every number",
+    drawsChart: "Chart: what each fixture draws, as times the usual. The whole report has every number.",
     changes: "Changed lately", noChanges: "No change was recorded yet.", record: "I changed a display", plan: "Try something out",
     changedWhat: "What was changed", fixture: "Fixture", from: "It came from", nowhere: "nowhere else", recordIt: "Record it",
     tryWhat: "What the change will be", design: "How", starts: "First day", weeks: "How long", nWeeks: (n) => `${n} weeks`, smallest: "What difference in looks would matter (%)",
@@ -28,6 +30,8 @@ export const t = speaker({
   ko: {
     loading: "진열 정보를 불러오는 중...",
     experiments: "진열 실험", noExperiments: "진행 중인 실험이 없습니다. 실험을 계획하면 효과를 보고서로 알려 드립니다.",
+    draws: "최근 30일 집기별 시선", makingDraws: "보고서를 만드는 중...", drawsReport: "모든 수치가 있는 전체 보고서",
+    drawsChart: "그래프: 집기별 시선, 평균의 몇 배인지. 모든 수치는 전체 보고서에 있습니다.",
     changes: "최근 변경", noChanges: "기록된 변경이 없습니다.", record: "진열 변경 기록", plan: "실험하기",
     changedWhat: "변경 내용", fixture: "집기", from: "옮기기 전 위치", nowhere: "해당 없음", recordIt: "기록",
     tryWhat: "시도할 변경", design: "방법", starts: "시작일", weeks: "기간", nWeeks: (n) => `${n}주`, smallest: "의미 있는 시선 차이 (%)",

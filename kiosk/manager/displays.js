@@ -6,11 +6,13 @@ import { attempt } from "../kit/toast.js";
 import { field, fixtureChoice, submit, words } from "./displayFields.js";
 import { t } from "./displayWords.js";
 import { planForm } from "./planForm.js";
+import { lately, reportLoader } from "./reportLoader.js";
 
 const LATEST = 8; // changes that are listed; the reports know of all
 
 /** A page that asks by itself for what it shows; `draw` is called when an answer is there. */
-export function displaysPage({ api, draw }) {
+export function displaysPage({ api, token, draw, openReport }) {
+  const drawn = reportLoader({ api, token, draw });
   const state = { view: null, error: null, asked: false, harmful: [] };
   const plan = planForm({ api, draw, send });
 
@@ -27,7 +29,7 @@ export function displaysPage({ api, draw }) {
 
   /** Whether a change that goes on does serious harm: the one thing that is said before the end. */
   async function watch() {
-    if (!state.view?.experiments.some((one) => one.state === "running")) return;
+    if (!state.view || !running(state.view)) return;
     state.harmful = await api.get("/experiments/harm").catch(() => []);
     draw();
   }
@@ -43,12 +45,13 @@ export function displaysPage({ api, draw }) {
   }
 
   return {
-    view() {
+    view(today) {
       if (!state.asked) load();
       if (!state.view) return h("div", { class: "part", key: "displays" }, state.error ? h("p", { class: "card", role: "alert" }, problem(state.error)) : h("p", { class: "soft", role: "status" }, t("loading")));
       return [
         h("div", { class: "left", key: "left" },
           part("experiments", experiments(state.view, state.harmful, send)),
+          !running(state.view) && part("draws", draws(drawn, today, openReport)),
           part("changes", changes(state.view.changes))),
         h("div", { class: "right", key: "right" },
           part("record", recordForm(state.view, send)),
@@ -60,6 +63,19 @@ export function displaysPage({ api, draw }) {
 
 const part = (name, ...content) => h("section", { key: name, "aria-labelledby": `h-${name}`, class: "part", "data-part": name },
   h("h2", { id: `h-${name}`, class: "eyebrow" }, t(name)), content);
+
+const running = ({ experiments: known }) => known.some((one) => one.state === "running");
+
+/** What the fixtures drew lately: where to try something out. While an experiment runs its fixtures differ by plan. */
+function draws(loader, today, openReport) {
+  loader.load({ name: "displays", by: "fixture", ...lately(today) });
+  const { report, chart, error } = loader.state;
+  if (!report) return h("p", { class: "soft", role: "status", "data-problem": error?.code ?? "" }, error ? problem(error) : t("makingDraws"));
+  return h("div", { class: "stack tight" },
+    h("p", { class: "small soft" }, say(report.about)),
+    h("figure", null, h("img", { class: "report-chart", src: chart, alt: t("drawsChart") })),
+    h("p", null, h("a", { class: "button quiet small", href: "#reports", "data-do": "draws", onclick: () => openReport("displays") }, t("drawsReport"))));
+}
 
 const day = (text) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
 const place = (fixture) => (fixture ? say(fixture.name) : "");

@@ -18,7 +18,8 @@ import { team } from "./team.js";
 import { t } from "./words.js";
 
 const REDRAW_MS = 20_000;
-const SECTIONS = { now, promises, garments, team, displays: ({ displays }) => displays.view(), reports: ({ suggestions, reports }) => [suggestions.view(), reports.view()] };
+const SECTIONS = { now, promises, garments, team, displays: ({ displays, today }) => displays.view(today.day), reports: ({ suggestions, reports }) => [suggestions.view(), reports.view()] };
+const OF_TODAY = new Set(["now", "promises", "garments", "team"]);
 const root = document.querySelector("#app");
 const state = { today: null, staff: null, store: null, live: false, tables: new Set() };
 let act = null;
@@ -26,10 +27,12 @@ let reports = null;
 let displays = null;
 let suggestions = null;
 
+/** What tells of today says so, and of which day; the others are called by their own names. */
+const heading = () => t(OF_TODAY.has(current()) ? "title" : current());
 const current = () => (location.hash.slice(1) in SECTIONS ? location.hash.slice(1) : "now");
 
 function draw() {
-  document.title = `Fitroom - ${t("title")}`;
+  document.title = `Fitroom - ${heading()}`;
   const { today, staff } = state;
   if (!today || !staff) return render(root, h("main", { class: "page-message", role: "status" }, h("p", { class: "soft" }, t("loading"))));
   render(root,
@@ -52,7 +55,7 @@ function header(today) {
   return h("header", { class: "top" },
     h("div", { class: "grow" },
       h("p", { class: "small soft" }, state.store ? say(state.store.name) : "Fitroom"),
-      h("h1", null, t("title"), h("span", { class: "soft" }, " ", day.format(new Date(`${today.day}T00:00:00Z`))))),
+      h("h1", null, heading(), OF_TODAY.has(current()) && h("span", { class: "soft" }, " ", day.format(new Date(`${today.day}T00:00:00Z`))))),
     h("nav", { class: "sections", "aria-label": t("sections") }, Object.keys(SECTIONS).map((name) => h("a", {
       key: name, href: `#${name}`, "aria-current": name === current() ? "page" : null,
     }, t(name)))),
@@ -80,9 +83,9 @@ async function start() {
   if (!access) return showNoAccess(root);
   const api = connect(access);
   act = commands({ api });
-  displays = displaysPage({ api, draw });
-  suggestions = suggestionsPart({ api, draw });
+    suggestions = suggestionsPart({ api, draw });
   reports = reportsPage({ api, token: access.token, draw });
+  displays = displaysPage({ api, token: access.token, draw, openReport: reports.open });
   const onState = (now_) => {
     state.live = now_ === "live";
     showConnection(now_);

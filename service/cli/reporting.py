@@ -165,16 +165,19 @@ def _print(report: Report, language: str) -> None:
     if report.total is not None:
         table.add_section()
         rows.append(report.total)
+    columns = {one.name: [row.cells[one.name] for row in rows] for one in report.columns}
     for row in rows:
         cells = (
-            tell(row.cells[one.name], one.unit, language, report.currency) for one in report.columns
+            tell(row.cells[one.name], one.unit, language, report.currency, columns[one.name])
+            for one in report.columns
         )
         table.add_row(escape(say(row.label, language)), *cells)
     out.print(table)
     for note in report.notes:
         out.print(f"[dim]{escape(say(note, language))}[/]")
     if report.withheld_rows or any(row.withheld for row in rows):
+        gone = "1 row" if report.withheld_rows == 1 else f"{report.withheld_rows} rows"
         out.print(
-            f"[dim]{report.withheld_rows} rows and the cells marked – stand on fewer than "
+            f"[dim]{gone} and the cells marked – stand on fewer than "
             f"{report.k} visits, and are not shown.[/]"
         )

@@ -62,7 +62,7 @@ def draw(report: Report, language: str = "en") -> str:
     days = sorted({report.since, report.until})
     title = f"{say(report.title, language)}, {' – '.join(days)}"
     scale = _scale(report, rows)
-    body = _axis(columns[0], scale, pitch * len(rows), language, report.currency)
+    body = _axis(report, columns[0], scale, pitch * len(rows), language)
     body += _mark(report, scale, pitch * len(rows), words)
     for k, row in enumerate(rows):
         body += _row(report, row, columns, HEAD + pitch * k, scale, language)
@@ -98,10 +98,16 @@ def describe(report: Report, language: str = "en") -> str:
     if not told:
         return f"{say(report.about, language)} {words['none']}"
     value, row = max(told, key=lambda one: one[0])
-    label, said = say(row.label, language), tell(value, column.unit, language, report.currency)
+    label, said = say(row.label, language), _told(report, column, value, language)
     named = f"{label}, {say(column.title, language)} {said}"
-    most = words["most"].format(label=named, value="").replace(", .", ".")
-    return f"{say(report.about, language)} {most} {words['table']}"
+    largest = words["most"].format(label=named, value="").replace(", .", ".")
+    return f"{say(report.about, language)} {largest} {words['table']}"
+
+
+def _told(report: Report, column: Column, value: float | None, language: str) -> str:
+    """A number of a column, in the way of all of that column."""
+    every = [row.cells.get(column.name) for row in report.rows]
+    return tell(value, column.unit, language, report.currency, every)
 
 
 def _column(report: Report, name: str) -> Column:
@@ -132,13 +138,13 @@ def _step(rough: float, unit: Unit) -> float:
     return next(power * by for by in (1, 2, 2.5, 5, 10) if power * by >= rough * 0.999)
 
 
-def _axis(
-    column: Column, scale: float, deep: float, language: str, currency: str | None
-) -> list[str]:
+def _axis(report: Report, column: Column, scale: float, deep: float, language: str) -> list[str]:
     lines = []
-    for part in range(5):
+    ticks = [scale * part / 4 for part in range(5)]
+    every = () if column.unit == "seconds" else ticks
+    for part, tick in enumerate(ticks):
         x = LEFT + PLOT * part / 4
-        told = tell(scale * part / 4, column.unit, language, currency)
+        told = tell(tick, column.unit, language, report.currency, every)
         lines.append(f'<path d="M{x:.1f} {HEAD - 6}v{deep + 6:.1f}" stroke="{LINE}"/>')
         lines.append(_text(x, HEAD - 12, told, SOFT, "middle", 11))
     return lines
@@ -168,7 +174,7 @@ def _row(
     lines = [_text(LEFT - 12, middle + 4, _short(say(row.label, language)), INK, "end")]
     for k, column in enumerate(columns):
         value = _number(row, column.name)
-        said = tell(value, column.unit, language, report.currency)
+        said = _told(report, column, value, language)
         y = top + BAR * k
         if value is None:
             lines.append(_text(LEFT + 6, y + 11, NOTHING, SOFT, size=11))

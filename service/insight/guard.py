@@ -5,16 +5,18 @@ emptied, and named in its row. A cell with no visit behind it, such as *nobody k
 tells of all visits of its row, so it stays. Figures of the team need two runners: of one they would
 be somebody's. Whoever makes a report for somebody calls ``withhold`` last.
 
-What is told is told coarsely: counts to the nearest half of ``k``, shares in whole per cent, money
-to two digits. A row that is withheld, or a visit that one grouping tells and another does not, is
-then not found by subtracting what is shown from a total (rounding as in the United Kingdom's census
-tables; Hundepool and others, Statistical Disclosure Control, 2012, chapter 5). Two spans of days
-that differ by a little are release.py's.
+What is told is told coarsely: counts to the nearest half of ``k``, shares in whole per cent (of
+large counts in tenths, as they follow from the counts that are told), money to two digits. A row
+that is withheld, or a visit that one grouping tells and another does not, is then not found by
+subtracting what is shown from a total (rounding as in the United Kingdom's census tables; Hundepool
+and others, Statistical Disclosure Control, 2012, chapter 5). Two spans of days that differ by a
+little are release.py's.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from service.insight.report import Column, Report, Row, Value
@@ -51,6 +53,9 @@ def _row(row: Row, columns: tuple[Column, ...], k: int) -> Row:
         column.name: None if column.name in withheld else _coarse(row.cells[column.name], column, k)
         for column in columns
     }
+    for column in columns:
+        if column.of is not None and k > 1 and cells[column.name] is not None:
+            cells[column.name] = _of_told(row.cells, cells, column, k)
     told = {name: _nearest(visits, k) for name, visits in row.behind.items() if name not in few}
     return replace(row, cells=cells, behind=told, visits=_nearest(row.visits, k), withheld=withheld)
 
@@ -65,6 +70,20 @@ def _coarse(value: Value, column: Column, k: int) -> Value:
     if column.unit == "money" and value:
         return round(value, 1 - math.floor(math.log10(abs(value))))
     return value
+
+
+def _of_told(
+    exact: Mapping[str, Value], told: Mapping[str, Value], column: Column, k: int
+) -> Value:
+    """A share of large counts as if the told ones were exact: so tenths give no more away."""
+    part, whole = column.of or ("", "")
+    counts = (exact[part], exact[whole], told[part], told[whole], exact[column.name])
+    if not all(isinstance(one, int | float) and one > 0 for one in counts):
+        return told[column.name]
+    was_part, was_whole, now_part, now_whole, value = map(float, counts)  # type: ignore[arg-type]
+    if now_whole * 0.01 < max(1, k // 2):
+        return told[column.name]
+    return round(value * (now_part / now_whole) / (was_part / was_whole), 3)
 
 
 def _nearest(count: int, k: int) -> int:

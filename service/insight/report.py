@@ -32,6 +32,8 @@ class Column:
     unit: Unit
     title: Texts
     behind: tuple[str, ...] = ()
+    #: The counts that a share, or an end of its interval, is one of the other of.
+    of: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from playwright.sync_api import Page, expect
 
 from catalog.collection import demo_store
 from service.archive.lake import Lake
+from service.clock import Ms
 from tests.browser.conftest import Open, copy
 from tests.browser.everyone import for_everyone
 from tests.browser.house import Running, running
 from tests.browser.screens import MANAGER, Screen
-from tests.insight.crowd import write_crowd
+from tests.insight.crowd import write_crowd, write_many
 
 pytestmark = pytest.mark.browser
 
@@ -40,16 +41,15 @@ def archived(demo_data: Path, tmp_path: Path, visits: int) -> Iterator[Running]:
     """A service whose lake knows of some people who tried a T-shirt yesterday."""
     data = tmp_path / "data"
     copy(demo_data, data)
-    yesterday = (datetime.now(UTC) - timedelta(days=1)).replace(hour=3)  # noon in Seoul
-    write_crowd(
-        Lake.at(data / "lake"),
-        demo_store().styles,
-        "demo",
-        round(yesterday.timestamp() * 1000),
-        visits,
-    )
+    write_crowd(Lake.at(data / "lake"), demo_store().styles, "demo", yesterday(), visits)
     with running(data) as started:
         yield started
+
+
+def yesterday() -> Ms:
+    """At noon in Seoul."""
+    noon = (datetime.now(UTC) - timedelta(days=1)).replace(hour=3)
+    return round(noon.timestamp() * 1000)
 
 
 def choose(page: Page, name: str, by: str) -> None:
@@ -104,6 +104,70 @@ def test_other_days_are_another_report(archived: Running, open_screen: Open) -> 
     manager.locator('input[name="from"]').fill("2020-01-01")
     expect(manager.locator('[data-report="funnel"]')).to_have_attribute("aria-busy", "false")
     expect(manager.locator('[data-row="tshirt"]')).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ko-KR"])
+def test_a_long_table_is_sorted_searched_and_shown_whole(
+    demo_data: Path, tmp_path: Path, open_screen: Open, shoot: Shoot, language: str
+) -> None:
+    data = tmp_path / "data"
+    copy(demo_data, data)
+    names = write_many(Lake.at(data / "lake"), demo_store().styles, "demo", yesterday())
+    with running(data) as house:
+        screen = Screen(MANAGER.name, MANAGER.width, MANAGER.height, touch=False, language=language)
+        manager = open_screen(screen, house.links["manager Sora"])
+        manager.locator('a[href="#reports"]').click()
+        choose(manager, "funnel", "style")
+        rows = manager.locator("table.report tbody tr:not([data-row=whole])")
+        expect(rows).to_have_count(30)
+        expect(manager.locator("[data-row=whole] td").nth(1)).to_have_text("390")
+        everything = manager.locator('[data-do="all-rows"]')
+        expect(everything).to_have_text("Show all 35" if language == "en-GB" else "35개 모두 보기")
+        everything.click()
+        expect(rows).to_have_count(35)
+        asked, kept = (manager.locator(f"th:has([data-sort={name}])") for name in ("asked", "kept"))
+        asked.get_by_role("button").click()
+        expect(asked).to_have_attribute("aria-sort", "descending")
+        expect(rows.first.locator("td").nth(1)).to_have_text("40")
+        asked.get_by_role("button").click()
+        expect(asked).to_have_attribute("aria-sort", "ascending")
+        expect(rows.last.locator("td").nth(1)).to_have_text("40")
+        for direction in ("descending", "ascending"):
+            kept.get_by_role("button").click()
+            expect(kept).to_have_attribute("aria-sort", direction)
+            expect(rows.first.locator("td").nth(5)).to_have_text("10")
+            expect(rows.last.locator("td").nth(5)).to_have_text("–")
+        expect(asked).not_to_have_attribute("aria-sort", "ascending")
+        for_everyone(manager)
+        shoot(manager, f"manager-report-long-{language[:2]}")
+        choose(manager, "funnel", "category")
+        choose(manager, "funnel", "style")
+        expect(kept).to_have_attribute("aria-sort", "ascending")
+        expect(rows).to_have_count(35)
+        if language == "en-GB":
+            manager.get_by_role("searchbox").fill(names[1].lower())
+            expect(rows.first.get_by_role("rowheader")).to_have_text(names[1])
+            manager.get_by_role("searchbox").fill("no such thing")
+            expect(rows).to_have_count(0)
+            expect(manager.locator("[data-row=whole]")).to_be_visible()
+
+
+def test_without_an_experiment_the_displays_page_shows_what_fixtures_draw(
+    archived: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    manager = open_screen(MANAGER, archived.links["manager Sora"])
+    expect(manager.get_by_role("heading", level=1)).to_contain_text("Today")
+    manager.locator('a[href="#displays"]').click()
+    expect(manager.get_by_role("heading", level=1)).to_have_text("Displays")
+    chart = manager.locator('[data-part="draws"]').get_by_role("img")
+    expect(chart).to_be_visible(timeout=SLOW_MS)
+    for_everyone(manager)
+    shoot(manager, "manager-displays")
+    manager.locator('[data-do="draws"]').click()
+    expect(manager.get_by_role("heading", level=1)).to_have_text("Reports")
+    shown = manager.locator('[data-report="displays"][data-by="fixture"]')
+    expect(shown).to_have_attribute("aria-busy", "false", timeout=SLOW_MS)
+    expect(manager.locator('select[name="name"]')).to_have_value("displays")
 
 
 def test_another_language_is_another_chart(archived: Running, open_screen: Open) -> None:

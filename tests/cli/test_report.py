@@ -29,7 +29,7 @@ def test_there_is_a_list(fitroom: Fitroom) -> None:
     said = fitroom("report")
     assert said.exit_code == 0, said.output
     assert "keep-rate" in said.output
-    assert "style, category, zone, fixture, hour, day" in said.output
+    assert "category, style, zone, fixture, hour, day" in said.output
 
 
 def test_a_report_is_a_table(fitroom: Fitroom, lake: dict[str, str]) -> None:

@@ -65,6 +65,17 @@ def test_what_one_runner_did_is_nobodys_business() -> None:
     assert [one.key for one in withhold(report(alone, together)).rows] == ["11:00"]
 
 
+def test_a_share_of_large_counts_is_that_of_the_counts_as_they_are_told() -> None:
+    columns = (*COLUMNS[:2], replace(COLUMNS[2], of=("kept", "tried")))
+    rows = row("shirt", 1583, 44), row("coat", 2500, 11), row("jeans", 490, 14)
+    shown = withhold(replace(report(*rows), columns=columns), k=10)
+    assert [one.cells for one in shown.rows] == [
+        {"tried": 1585, "kept": 45, "rate": 0.028},
+        {"tried": 2500, "kept": 10, "rate": 0.004},
+        {"tried": 490, "kept": 15, "rate": 0.03},
+    ]
+
+
 def test_withholding_again_changes_nothing() -> None:
     once = withhold(report(row("shirt", 40, 9), row("jeans", 20, 20)), k=10)
     assert replace(withhold(once, k=10), withheld_rows=0) == once

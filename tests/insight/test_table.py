@@ -9,13 +9,14 @@ from dataclasses import replace
 import pytest
 
 from service.insight.registry import answer
+from service.insight.report import Unit
 from service.insight.table import as_csv, as_json
 from service.insight.telling import tell
 from service.insight.window import Window
 
 
 def test_a_row_is_a_line_and_the_store_the_last(window: Window) -> None:
-    lines = list(csv.reader(io.StringIO(as_csv(answer(window, "keep-rate", k=1)))))
+    lines = list(csv.reader(io.StringIO(as_csv(answer(window, "keep-rate", "style", k=1)))))
     head = ["style", "name_en", "name_ko", "visits", "tried", "kept", "rate", "low", "high"]
     assert lines == [
         [*head, "withheld"],
@@ -26,7 +27,7 @@ def test_a_row_is_a_line_and_the_store_the_last(window: Window) -> None:
 
 
 def test_a_cell_that_is_withheld_is_empty_and_named(window: Window) -> None:
-    lines = list(csv.reader(io.StringIO(as_csv(answer(window, "keep-rate", k=3)))))
+    lines = list(csv.reader(io.StringIO(as_csv(answer(window, "keep-rate", "style", k=3)))))
     assert lines[1] == ["shirt", "Shirt", "셔츠", "3", "3", *[""] * 4, "kept rate low high"]
 
 
@@ -50,6 +51,7 @@ def test_who_reads_json_hears_nothing_of_runners(window: Window) -> None:
         (95, "seconds", "ko", "1분 35초"),
         (-75, "seconds", "en", "−1 min 15 s"),
         (660, "seconds", "en", "11 min"),
+        (-0.02, "number", "en", "0.0"),
         (1234, "count", "en", "1,234"),
         (1.867, "number", "en", "1.9"),
         (792603, "money", "en", "792,603 KRW"),
@@ -60,3 +62,23 @@ def test_numbers_are_told_as_people_read_them(
     value: float | None, unit: str, language: str, said: str
 ) -> None:
     assert tell(value, unit, language, "KRW") == said  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "column", "said"),
+    [
+        ("seconds", "en", [43, 103, 120], ["43 s", "1 min 43 s", "2 min"]),
+        ("seconds", "en", [43, 103, 957], ["0.7 min", "1.7 min", "16.0 min"]),
+        ("seconds", "ko", [-66, 957, None], ["−1.1분", "16.0분", "–"]),
+        ("share", "en", [0.028, 0.09], ["2.8 %", "9.0 %"]),
+        ("share", "en", [0.02, 0.09], ["2 %", "9 %"]),
+        ("share", "en", [0.028, 0.12], ["3 %", "12 %"]),
+        ("number", "en", [42.0, 7.0], ["42", "7"]),
+        ("number", "en", [42.0, 6.5], ["42.0", "6.5"]),
+        ("times", "en", [1.5, 0.92], ["1.50", "0.92"]),
+    ],
+)
+def test_a_column_is_told_in_one_way(
+    unit: Unit, language: str, column: list[float | None], said: list[str]
+) -> None:
+    assert [tell(one, unit, language, column=column) for one in column] == said

@@ -46,8 +46,8 @@ async def test_a_manager_sees_which_reports_there_are(service: Service) -> None:
     assert said["today"] == "2026-11-23"
     assert [one["name"] for one in said["reports"]] == list(REPORTS)
     assert said["reports"][0]["by"][0] == {
-        "name": "style",
-        "title": {"en": "Style", "ko": "스타일"},
+        "name": "category",
+        "title": {"en": "Category", "ko": "종류"},
     }
     assert not made_by(service).running
 

@@ -7,6 +7,7 @@ that scanned something there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from service.insight.displays.reading import Scans, scans
 from service.insight.displays.stands import Stand, days_of, shown, stands
 from service.insight.grouping import BY, labels
 from service.insight.report import Chart, Report, Row, Texts, Value
-from service.insight.spec import Spec, share, things, times
+from service.insight.spec import Spec, interval, share, things, times
 from service.insight.spec import count as counted
 
 if TYPE_CHECKING:
@@ -170,6 +171,7 @@ def _few(labelled: Iterable[Texts]) -> list[Texts]:
     ]
 
 
+RATE = (share("rate", "looked of passing", "스캔 비율"), *interval())
 DISPLAYS = Spec(
     name="displays",
     title={"en": "What displays draw", "ko": "시선을 끄는 진열"},
@@ -185,9 +187,7 @@ DISPLAYS = Spec(
         things("hours", "hours on display", "진열 시간"),
         counted("passing", "passing visits", "지나간 방문"),
         counted("looks", "of them looked", "그중 스캔"),
-        share("rate", "looked of passing", "스캔 비율"),
-        share("low", "from (95 %)", "하한 (95 %)"),
-        share("high", "to (95 %)", "상한 (95 %)"),
+        *(replace(one, of=("looks", "passing")) for one in RATE),
         times("draw", "times the usual", "보통 대비(배)"),
         times("draw_low", "times, from (95 %)", "배, 하한 (95 %)"),
         times("draw_high", "times, to (95 %)", "배, 상한 (95 %)"),

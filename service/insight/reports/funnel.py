@@ -37,7 +37,7 @@ FUNNEL = Spec(
         "en": "How far garments come: scanned, asked for or carried, in the room, tried, kept.",
         "ko": "스캔, 요청 또는 직접 가져옴, 피팅룸 도착, 착용, 구매 결정까지의 단계별 수입니다.",
     },
-    by=("style", "category", "zone", "fixture", "hour", "day"),
+    by=("category", "style", "zone", "fixture", "hour", "day"),
     columns=(
         count("scanned", "scanned", "스캔", "scanned"),
         count("asked", "asked for", "요청", "asked"),

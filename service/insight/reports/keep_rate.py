@@ -22,7 +22,7 @@ KEEP_RATE = Spec(
         "lies the true share.",
         "ko": "착용한 옷 중 구매를 결정한 비율과 95 % 신뢰구간입니다.",
     },
-    by=("style", "category", "zone", "fixture", "hour", "day"),
+    by=("category", "style", "zone", "fixture", "hour", "day"),
     columns=(
         count("tried", "tried", "착용"),
         count("kept", "kept", "구매 결정", "kept"),

@@ -17,7 +17,7 @@ LOOKS = Spec(
         "en": "How long shoppers looked at a garment on their phone or on the room's screen.",
         "ko": "손님이 휴대폰이나 피팅룸 화면에서 옷을 본 시간입니다.",
     },
-    by=("style", "category", "zone", "fixture", "hour", "day"),
+    by=("category", "style", "zone", "fixture", "hour", "day"),
     columns=(
         count("looks", "looks", "본 횟수"),
         seconds("median_s", "median", "중앙값"),

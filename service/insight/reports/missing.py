@@ -45,7 +45,7 @@ MISSING = Spec(
         "ko": "재고에는 있지만 찾지 못한 옷, 모두 다른 손님에게 있어 기다린 옷, 그리고 그 추정 "
         "손실입니다.",
     },
-    by=("style", "category", "zone", "fixture", "hour", "day"),
+    by=("category", "style", "zone", "fixture", "hour", "day"),
     columns=(
         count("asked", "asked for", "요청"),
         count("not_found", "not found", "못 찾음", "not_found"),

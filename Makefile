@@ -8,10 +8,10 @@ SHARED := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Data, host, port and Redis: FITROOM_DATA, FITROOM_HOST, FITROOM_PORT, FITROOM_REDIS_URL.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format load bench labels links screenshots clean
+.PHONY: help run test lint format load bench bench-compare labels links screenshots clean
 
 help: ## list what can be made
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.serve ## build the demo store once, start Redis and the service, print every link
 	@$(BIN)/fitroom run
@@ -31,8 +31,12 @@ format: $(VENV)/.test ## put every file into shape
 load: $(VENV)/.test ## 100 shoppers, every room and the runners live whole visits; exit 1 if anything broke
 	@$(BIN)/python -m load_tests --users $(or $(USERS),100) --seconds $(or $(SECONDS),60)
 
-bench: $(VENV)/.test ## how fast decisions, commits and reads are on this machine
-	@$(BIN)/python -m load_tests.bench
+bench: $(VENV)/.test ## how fast it is beside others, as ratios: SECTIONS="similar command" ROUNDS=5
+	@$(BIN)/python -m load_tests.bench $(SECTIONS) --rounds $(or $(ROUNDS),5) $(BENCH)
+
+bench-compare: $(VENV)/.test ## how fast it is beside the commit REV=..., in the same rounds
+	@test -n "$(REV)" || { echo "Which commit? make bench-compare REV=abc123"; exit 1; }
+	@$(BIN)/python -m load_tests.bench $(SECTIONS) --rounds $(or $(ROUNDS),5) --against $(REV) $(BENCH)
 
 labels: $(VENV)/.serve ## hang-tags of the store's garments, as a PDF to print and cut
 	@$(BIN)/fitroom labels --to labels
@@ -44,7 +48,7 @@ screenshots: $(VENV)/.test browser ## make the README's pictures again from the 
 	@$(BIN)/python -m tests.browser.pictures
 
 clean: ## remove what was built here; the data folder stays
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .bench build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: browser
 browser: $(VENV)/.test

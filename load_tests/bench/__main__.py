@@ -1,0 +1,83 @@
+"""``python -m load_tests.bench [SECTION ...]``: measure the sections, and tell what came of it.
+
+Progress goes to the terminal; the tables are printed at the end, and lie beside a picture of each
+section and the raw figures in ``load_tests/bench/results``. ``--against REV`` measures the code of
+another commit beside this one, in a temporary worktree.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from load_tests.bench import command, compare, results, similar
+from load_tests.bench.chart import draw
+from load_tests.bench.house import Tree
+from load_tests.bench.machine import Machine, commit_of
+from load_tests.bench.options import Options
+from load_tests.bench.places import TREE
+from load_tests.bench.rounds import Tell, run_section
+from load_tests.bench.section import Section
+from load_tests.bench.table import report
+
+Make = Callable[[Options, Tell], Iterable[Section]]
+SECTIONS: dict[str, Make] = {"similar": similar.sections, "command": command.sections}
+#: Fewer rounds have no quartiles worth the name.
+ROUNDS = 5
+
+
+def arguments(words: Sequence[str]) -> argparse.Namespace:
+    usual = Options()
+    parser = argparse.ArgumentParser(prog="python -m load_tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", help=f"of {', '.join(SECTIONS)}; all, if none")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--seconds", type=int, default=usual.seconds, help="of one measurement")
+    parser.add_argument("--styles", type=_numbers, default=usual.styles, help="50000,500000")
+    parser.add_argument("--facts", type=int, default=usual.facts, help="in the log of replay")
+    parser.add_argument("--only", nargs="*", default=(), help="contenders with such a name")
+    parser.add_argument("--against", default="", metavar="REV", help="a commit to compare with")
+    asked = parser.parse_args(words)
+    if wrong := set(asked.sections) - SECTIONS.keys():
+        parser.error(f"there is no section {', '.join(sorted(wrong))}")
+    return asked
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(one.replace("_", "")) for one in text.split(","))
+
+
+def _tell(text: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    asked = arguments(sys.argv[1:])
+    machine, began, commit = Machine.this(), datetime.now(UTC), commit_of(TREE)
+    with contextlib.ExitStack() as stack:
+        trees = [Tree()]
+        if asked.against:
+            trees = stack.enter_context(compare.two_trees(TREE, asked.against))
+        options = Options(asked.styles, asked.seconds, asked.facts, trees, asked.only)
+        runs = []
+        for name in asked.sections or SECTIONS:
+            for section in SECTIONS[name](options, _tell):
+                runs.append(run_section(section, asked.rounds, _tell))
+    path = results.write(
+        results.FOLDER, results.document(machine, commit, began, asked.rounds, runs)
+    )
+    for run in runs:
+        print(report(run, machine, commit, asked.rounds))
+        if options.comparing:
+            print(compare.report(run, trees))
+        picture = path.with_name(f"{path.stem}-{run.section.name.replace(' ', '-')}.svg")
+        picture.write_text(draw(run, f"{machine.told()} Commit {commit}."), "utf-8")
+        print(f"Picture: {picture.relative_to(TREE)}\n")
+    print(f"Raw figures: {path.relative_to(TREE)}")
+
+
+if __name__ == "__main__":
+    main()

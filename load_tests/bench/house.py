@@ -1,0 +1,85 @@
+"""Fitroom itself as a contender: the code of some folder, on a copy of a made store."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from load_tests.bench.made_vectors import Made
+from load_tests.bench.places import ROOM, TREE
+from load_tests.bench.rounds import Tell
+from load_tests.bench.section import Skipped
+from load_tests.bench.server import Server, free_port
+
+#: Why a path of ours that is not there is no fault.
+NOT_HERE = "not in this commit"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A folder with the code of the house. ``label`` is put behind names; empty for this one."""
+
+    path: Path = TREE
+    label: str = ""
+
+    def named(self, name: str) -> str:
+        return f"{name}, {self.label}" if self.label else name
+
+
+def store_of(made: Made, folder: Path, tell: Tell, pieces: int = 1) -> Path:
+    """A data folder with the made store, built once for the parameters and kept."""
+    target = ROOM / "stores" / f"{made.digest}-{pieces}"
+    done = target / "built.json"
+    if not done.exists():
+        shutil.rmtree(target, ignore_errors=True)
+        tell(f"building a store of {made.styles:,} styles (once)")
+        words = ["-m", "load_tests.bench.made_store", str(folder), str(target), str(pieces)]
+        built = subprocess.run(
+            [sys.executable, *words],
+            cwd=TREE,
+            env=environment_of(TREE),
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if built.returncode != 0:
+            raise Skipped("the made store could not be built; see above")
+        done.write_text(built.stdout, "utf-8")
+    return target
+
+
+def environment_of(tree: Path) -> dict[str, str]:
+    """What makes Python import the code of ``tree``."""
+    return {**os.environ, "PYTHONPATH": str(tree)}
+
+
+def copy_of(store: Path) -> Path:
+    """A fresh copy of a data folder; a release never changes, so it is not copied."""
+    target = Path(mkdtemp(prefix="fitroom-bench-"))
+    shutil.copytree(store / "redis", target / "redis", ignore=shutil.ignore_patterns("*.sock"))
+    (target / "releases").symlink_to(store / "releases", target_is_directory=True)
+    return target
+
+
+def serving(tree: Tree, data: Path, settings: Mapping[str, str]) -> Server:
+    """``fitroom run`` with the code of ``tree`` on the data folder ``data``, and its own Redis."""
+    port = free_port()
+    environment = {
+        "PYTHONPATH": str(tree.path),
+        "FITROOM_DATA": str(data),
+        "FITROOM_REDIS_URL": "",
+        "FITROOM_HOST": "127.0.0.1",
+        "FITROOM_PORT": str(port),
+        "FITROOM_PUBLIC_URL": "",
+        "FITROOM_ARCHIVE": "off",
+        "FITROOM_LOG_LEVEL": "warning",
+        "FITROOM_MAX_VISITS_PER_MINUTE": "1000000",
+    }
+    command = [sys.executable, "-m", "service.cli.main", "run", "--no-demo"]
+    return Server(command, environment | dict(settings), tree.path, port, NOT_HERE)

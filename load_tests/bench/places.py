@@ -1,0 +1,12 @@
+"""Where the bench keeps what it made and may keep: ``.bench/``, which git does not see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+#: The house that this file is in.
+TREE = Path(__file__).parents[2]
+ROOM = TREE / ".bench"
+#: The environment of the peers.
+VENV = ROOM / "venv"
+PEERS = Path(__file__).parent / "peers.txt"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.recommend.shelf import Floats, Numbers, Shelf
+from service.recommend.on_hand import Passing
+from service.recommend.shelf import Floats, Mask, Numbers, Shelf
 
 
 class Search(Protocol):
@@ -53,7 +54,15 @@ class Here:
     fit: Mapping[str, Fitted] = field(default_factory=dict)
     near: Floats | None = None  # (S,)
     overloaded: bool = False
+    #: What passes with some labels (L,), kept by whoever counted; else it is looked up each time.
+    passing: Callable[[Mask], Passing] | None = None
 
     def __post_init__(self) -> None:
         if len(self.on_hand) != len(self.shelf.gtins):
             raise ValueError("this stock was counted on the shelf of another release")
+
+    def in_labels(self, labels: Mask) -> Passing:
+        """What is on hand with one of the ``labels`` (L,) of the shelf."""
+        if self.passing is not None:
+            return self.passing(labels)
+        return Passing.of(self.shelf, self.on_hand, labels)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.recommend.here import Search
-from service.recommend.on_hand import InSizes, OnHand
+from service.recommend.on_hand import OnHand, Passing
 from service.recommend.shelf import NONE, Numbers, Shelf
 
 #: Rows that a search looks for beyond those that are wanted: the style's own colourways, and
@@ -46,7 +46,7 @@ class Neighbours:
     def __post_init__(self) -> None:
         self._style_at = self.shelf.style_of[self.shelf.colourway_at]
 
-    def of(self, style: str, colourway: str | None, here: InSizes, n: int) -> list[Neighbour]:
+    def of(self, style: str, colourway: str | None, here: Passing, n: int) -> list[Neighbour]:
         """At most ``n`` styles, the most alike first, each in its most alike colourway.
 
         Like ``colourway``, or where that is None or has no vector, like the first of the style
@@ -64,7 +64,7 @@ class Neighbours:
             "rd,d->r", vectors[found].astype(np.float64), vectors[row].astype(np.float64)
         )
         told = likeness.round(DECIMALS).tolist()
-        variants = here.variant[found].tolist()
+        variants = here.brought[found].tolist()
         return list(map(Neighbour, found, variants, told))
 
     def _row(self, style: str, colourway: str | None) -> int | None:
@@ -75,14 +75,14 @@ class Neighbours:
                 return row
         return None
 
-    def _looked_up(self, row: int, here: InSizes, n: int) -> list[int]:
+    def _looked_up(self, row: int, here: Passing, n: int) -> list[int]:
         if self.table is None:
             return []
         near = self.table[row]
-        return self._one_of_a_style(row, near[here.allowed[near]], n)
+        return self._one_of_a_style(row, near[here.rows[near]], n)
 
-    def _searched(self, row: int, here: InSizes, n: int) -> list[int]:
-        allowed: NDArray[np.int64] = np.flatnonzero(here.allowed[:-1])
+    def _searched(self, row: int, here: Passing, n: int) -> list[int]:
+        allowed: NDArray[np.int64] = np.flatnonzero(here.rows[:-1])
         query, wanted = self.shelf.catalogue.vectors[row][None], n + SPARE
         while len(allowed):
             _, rows = self.search(query, min(wanted, len(allowed)), allowed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -16,8 +16,8 @@ from service.recommend.shelf import NONE, Mask, Numbers, Shelf
 
 #: What sizes are wanted, in an order of their own.
 Sizes = tuple[tuple[str, str], ...]
-#: Sizes whose rows are kept: more than the labels of any size system that is asked for by name.
-SIZES_KEPT = 64
+#: Of so many wishes for a size it is kept what passes: 10 kB for each 1,000 variants.
+KEPT = 48
 
 
 class Changing(Protocol):
@@ -36,16 +36,41 @@ class Stock(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class InSizes:
-    """Rows of vectors that may be shown in some sizes.
+class Passing:
+    """What is on hand in sizes with some labels. Whoever reads it changes nothing of it.
 
-    ``allowed`` is one longer than there are rows and ends with False: row -1 is nothing.
-    ``variant`` (rows,) is what is brought of each allowed row: the most plentiful that fits.
+    ``rows`` is one longer than there are rows and ends with False: row -1 is nothing. ``brought``
+    (R,) is the variant that is brought of each of them: the most plentiful that fits.
     """
 
-    allowed: Mask
-    variant: Numbers
-    fits: Mask  # (V,) in these sizes, or it is not known
+    fits: Mask  # (V,) in one of the labels
+    variants: Mask  # (V,)
+    ways: Mask  # (C,)
+    rows: Mask  # (R + 1,)
+    brought: Numbers  # (R,)
+
+    @classmethod
+    def of(cls, shelf: Shelf, counts: Numbers, labels: Mask) -> Passing:
+        """Of the labels (L,) that may fit, with ``counts`` (V,) pieces. A few passes over them."""
+        fits: Mask = labels[shelf.label_of]
+        there = np.where(fits, counts, 0)  # (V,)
+        most: Numbers = np.zeros(len(shelf.colourways), np.int32)
+        np.maximum.at(most, shelf.colourway_of, there)
+        best: Numbers = np.zeros(len(shelf.colourways), np.int32)
+        plenty = np.flatnonzero(there == most[shelf.colourway_of])[::-1]
+        best[shelf.colourway_of[plenty]] = plenty  # what is written last stays: the first
+        at, ways = shelf.colourway_at, most > 0
+        return cls(fits, there > 0, ways, np.append(ways[at], False), best[at])
+
+    def recount(self, shelf: Shelf, counts: Numbers, way: int) -> None:
+        """Look at one colourway again."""
+        start, stop = int(shelf.first_variant[way]), int(shelf.first_variant[way + 1])
+        there = np.where(self.fits[start:stop], counts[start:stop], 0)
+        self.variants[start:stop] = there > 0
+        self.ways[way] = some = bool((there > 0).any())
+        if (row := int(shelf.row_of[way])) != NONE:
+            self.rows[row] = some
+            self.brought[row] = start + there.argmax()
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +81,9 @@ class OnHand:
     counts: Numbers = field(init=False)
     _of: Sequence[Changing] = ()
     _marks: tuple[int, ...] = ()
-    _in_sizes: dict[Sizes, InSizes] = field(default_factory=dict)
+    #: By the labels that pass, and which labels those are by the sizes that are wanted.
+    _passing: dict[bytes, Passing] = field(default_factory=dict)
+    _labels: dict[Sizes, Mask] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = np.zeros(len(self.shelf.gtins), np.int32)
@@ -70,21 +97,29 @@ class OnHand:
         gtins = self._changed(stock)
         if gtins is None:
             self.counts = self.shelf.count(floor.available)
-            self._in_sizes.clear()
+            self._passing.clear()
         else:
             self._recount(floor, gtins)
         self._of, self._marks = stock, marks
         return self
 
-    def in_sizes(self, sizes: Mapping[str, str]) -> InSizes:
-        """The rows that may be shown to whoever wants ``sizes``; all on hand where that is {}."""
-        key = tuple(sorted(sizes.items()))
-        found = self._in_sizes.get(key)
+    def in_labels(self, labels: Mask) -> Passing:
+        """What is on hand with one of the ``labels`` (L,)."""
+        key = labels.tobytes()
+        found = self._passing.get(key)
         if found is None:
-            if len(self._in_sizes) >= SIZES_KEPT:
-                del self._in_sizes[next(iter(self._in_sizes))]
-            found = self._in_sizes[key] = self._looked_up(sizes)
+            _make_room(self._passing)
+            found = self._passing[key] = Passing.of(self.shelf, self.counts, labels)
         return found
+
+    def in_sizes(self, sizes: Mapping[str, str]) -> Passing:
+        """What may be shown to whoever wants ``sizes``; all that is on hand where that is {}."""
+        key = tuple(sorted(sizes.items()))
+        labels = self._labels.get(key)
+        if labels is None:
+            _make_room(self._labels)
+            labels = self._labels[key] = in_sizes(self.shelf, sizes)
+        return self.in_labels(labels)
 
     def _changed(self, stock: Sequence[Changing]) -> set[str] | None:
         """None where everything is to be counted: the first time, on another floor, or too late."""
@@ -106,31 +141,18 @@ class OnHand:
             pieces = floor.available(gtin)
             if pieces != self.counts[number]:
                 self.counts[number] = pieces
-                self._tell_rows(int(self.shelf.colourway_of[number]))
+                for passing in self._passing.values():
+                    passing.recount(self.shelf, self.counts, int(self.shelf.colourway_of[number]))
 
-    def _tell_rows(self, way: int) -> None:
-        row = int(self.shelf.row_of[way])
-        if row == NONE:
-            return
-        start, stop = self.shelf.first_variant[way], self.shelf.first_variant[way + 1]
-        pieces = self.counts[start:stop]
-        for kept in self._in_sizes.values():
-            there = np.where(kept.fits[start:stop], pieces, 0)
-            kept.allowed[row] = there.any()
-            kept.variant[row] = start + there.argmax()
 
-    def _looked_up(self, sizes: Mapping[str, str]) -> InSizes:
-        shelf = self.shelf
-        labels = [label.meets(sizes) is not False for label in shelf.labels]
-        fits: Mask = np.array(labels, np.bool_)[shelf.label_of]
-        there = np.where(fits, self.counts, 0)  # (V,)
-        most: Numbers = np.zeros(len(shelf.colourways), np.int32)
-        np.maximum.at(most, shelf.colourway_of, there)
-        best: Numbers = np.zeros(len(shelf.colourways), np.int32)
-        plenty = np.flatnonzero(there == most[shelf.colourway_of])[::-1]
-        best[shelf.colourway_of[plenty]] = plenty  # what is written last stays: the first
-        ways = shelf.colourway_at  # (R,)
-        return InSizes(np.append(most[ways] > 0, False), best[ways], fits)
+def in_sizes(shelf: Shelf, sizes: Mapping[str, str]) -> Mask:
+    """(L,): labels in the wanted ``sizes``, and those of which nobody knows."""
+    return np.array([label.meets(sizes) is not False for label in shelf.labels], np.bool_)
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= KEPT:
+        del kept[next(iter(kept))]
 
 
 def _same(some: Sequence[object], others: Sequence[object]) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from service.recommend.fit import Advice, FitModel, History, Shopper, Tried, verdict
 from service.recommend.here import Fitted, Here
+from service.recommend.on_hand import in_sizes
 from service.recommend.shelf import Catalogue, Mask
 from service.recommend.wants import Wants, reasons_of
 
@@ -58,12 +59,12 @@ class Sizing:
         return cls(here, wants, MODEL.shopper(tried, fit), fit, bool(wants.misfits))
 
     def acceptable(self) -> Mask:
-        """(V,): variants that may fit. All but the unlikely, where it is known that a size is."""
-        shelf = self.here.shelf
-        fits = [label.meets(self.wants.sizes) is not False for label in shelf.labels]
+        """(L,): labels that may fit. All but the unlikely, where it is known that a size is."""
+        fits = in_sizes(self.here.shelf, self.wants.sizes)
         if self.misfit:
-            fits = [one and self._likely(number) for number, one in enumerate(fits)]
-        return np.array(fits, np.bool_)[shelf.label_of]
+            likely = [bool(one) and self._likely(number) for number, one in enumerate(fits)]
+            fits = np.array(likely, np.bool_)
+        return fits
 
     def _likely(self, label: int) -> bool:
         category, size = self.here.shelf.printed[label]

@@ -53,11 +53,12 @@ class Moment:
 
     def here(self) -> Here:
         """What may be recommended at this moment."""
-        shelf, floor = self.display.shelf, self.floor
+        shelf, floor, stock = self.display.shelf, self.floor, self.display.on_hand.by(self.floor)
         busy = at_least(floor.load, "busy")
         return Here(
             shelf,
-            on_hand=self.display.on_hand.by(floor).counts,
+            on_hand=stock.counts,
+            passing=stock.in_labels,
             search=self.display.index.search,
             popular=floor.asked_for,
             kept_together=Together(floor),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from service.floor import Floor
 from service.recommend import Shelf
-from service.recommend.on_hand import SIZES_KEPT, OnHand
+from service.recommend.on_hand import KEPT, OnHand
 from tests.recommend.boutique import boutique, style
 
 SHIRT = style("shirt", colours=("red", "blue"))
@@ -41,9 +41,11 @@ def test_counts_and_rows_follow_every_change(rounds: list[list[tuple[str, str, i
         assert now.counts.tolist() == shelf.count(floor.available).tolist()
         for sizes in WANTED:
             mine, theirs = now.in_sizes(sizes), anew.in_sizes(sizes)
-            assert mine.allowed.tolist() == theirs.allowed.tolist()
-            there = theirs.allowed[:-1]
-            assert mine.variant[there].tolist() == theirs.variant[there].tolist()
+            assert mine.variants.tolist() == theirs.variants.tolist()
+            assert mine.ways.tolist() == theirs.ways.tolist()
+            assert mine.rows.tolist() == theirs.rows.tolist()
+            there = theirs.rows[:-1]
+            assert mine.brought[there].tolist() == theirs.brought[there].tolist()
 
 
 def test_a_row_may_be_shown_while_a_size_of_it_that_is_wanted_is_here() -> None:
@@ -51,12 +53,12 @@ def test_a_row_may_be_shown_while_a_size_of_it_that_is_wanted_is_here() -> None:
     stock = OnHand(Shelf.of(SHOP)).by(floor)
     small = stock.in_sizes({"upper/letters": "S"})
     rows = SHOP.row_of
-    assert {name for name, row in rows.items() if small.allowed[row]} == {"shirt/red", "scarf/red"}
-    assert stock.shelf.gtins[small.variant[rows["shirt/red"]]] == "shirt/red/S"
+    assert {name for name, row in rows.items() if small.rows[row]} == {"shirt/red", "scarf/red"}
+    assert stock.shelf.gtins[small.brought[rows["shirt/red"]]] == "shirt/red/S"
     # Of several sizes the most plentiful is brought; the last place is nothing, for row -1.
     anything = stock.in_sizes({})
-    assert stock.shelf.gtins[anything.variant[rows["shirt/red"]]] == "shirt/red/M"
-    assert not small.allowed[-1]
+    assert stock.shelf.gtins[anything.brought[rows["shirt/red"]]] == "shirt/red/M"
+    assert not small.rows[-1]
 
 
 def test_another_floor_is_counted_from_the_beginning() -> None:
@@ -67,10 +69,13 @@ def test_another_floor_is_counted_from_the_beginning() -> None:
 
 def test_many_sizes_are_not_kept_for_ever() -> None:
     stock = OnHand(Shelf.of(SHOP)).by(Floor(on_hand={"shirt/red/S": 1}))
-    first = stock.in_sizes({"upper/letters": "0"})
-    assert stock.in_sizes({"upper/letters": "0"}) is first
-    for n in range(1, SIZES_KEPT + 1):
-        stock.in_sizes({"upper/letters": str(n)})
-    again = stock.in_sizes({"upper/letters": "0"})
-    assert again is not first
-    assert np.array_equal(again.allowed, first.allowed)
+    labels = [
+        np.array([bool(n >> bit & 1) for bit in range(len(stock.shelf.labels))])
+        for n in range(2 ** len(stock.shelf.labels))
+    ]
+    first = stock.in_labels(labels[0])
+    assert stock.in_labels(labels[0]) is first
+    again = [stock.in_labels(one) for one in labels[1 : KEPT + 1]]
+    assert len(again) == KEPT
+    assert stock.in_labels(labels[0]) is not first
+    assert np.array_equal(stock.in_labels(labels[0]).rows, first.rows)

@@ -64,7 +64,7 @@ export const t = speaker({
     stopRanker: "Order by likeness again", goOn: "Let learning go on", wasKept: "kept", wasAsked: "asked for",
     stoppedByTrial: (when, what, { value, low, high }) => `A learned order was stopped by itself on ${when}: of a hundred visits, ${value} garments suggested and ${what} (${low} to ${high}), surely fewer than by likeness.`,
     stoppedByManager: (when) => `A manager stopped learning on ${when}. It rests until it is let go on.`,
-    trainedAt: (when) => `Last trained on ${when}.`, trainedNext: (when) => `Next: ${when}.`, trainedNever: "It is not trained by itself (FITROOM_LEARN_AT).",
+    trainedAt: (when) => `Last trained on ${when}.`, trainedNext: (when) => `Next training: ${when}.`, trainedNever: "It is not trained by itself (FITROOM_LEARN_AT).",
     notUsed_unsure: "What was learned then is not used: it is not sure to gain.", notUsed_refused: "What was learned then is not used: too little is known of what it would show.",
     notUsed_stopped: "What was learned then is not used: learning was stopped.", notUsed_not_wanted: "What was learned then is not used: so it was asked for.",
     nightTooFew: (n, of) => `Not yet: ${n} of ${of} visits to learn from.`, nightFailed: "The last training failed and changed nothing; the service's log says why.",

@@ -68,9 +68,9 @@ class Settings(BaseSettings):
     )
     few_visits: int = Field(
         default=10,
-        ge=5,
+        ge=10,
         description="Visits that must stand behind every figure of a report. With fewer, a figure "
-        "may be about somebody.",
+        "may be about somebody, and every screen promises its shopper nine others.",
     )
     own_brands: str = Field(
         default="",

@@ -68,15 +68,15 @@ def test_a_learned_order_is_told_of_and_stopped(learned: Running, open_screen: O
     expect(told).to_contain_text("Of a hundred visits, +12 garments suggested and kept (+3 to +21)")
     expect(told).to_contain_text("800 visits against 200, as of Nov 24,")
     expect(told).to_contain_text("Last trained on Nov 2")
-    expect(told).to_contain_text("Next: ")
+    expect(told).to_contain_text("Next training: ")
     for_everyone(manager)
     manager.locator('[data-do="stop-ranker"]').click()
     plain = manager.locator('[data-ranker=""]')
     expect(plain).to_contain_text("By likeness alone.")
     expect(plain).to_contain_text("A manager stopped learning on ")
-    expect(plain).not_to_contain_text("Next: ")
+    expect(plain).not_to_contain_text("Next training: ")
     manager.locator('[data-do="let-learning-go-on"]').click()
-    expect(plain).to_contain_text("Next: ")
+    expect(plain).to_contain_text("Next training: ")
     expect(plain.locator("[data-stopped]")).to_have_count(0)
 
 

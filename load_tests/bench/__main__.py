@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from load_tests.bench import command, compare, results, similar
+from load_tests.bench import command, compare, replay, results, similar, start
 from load_tests.bench.chart import draw
 from load_tests.bench.house import Tree
 from load_tests.bench.machine import Machine, commit_of
@@ -25,7 +25,12 @@ from load_tests.bench.section import Section
 from load_tests.bench.table import report
 
 Make = Callable[[Options, Tell], Iterable[Section]]
-SECTIONS: dict[str, Make] = {"similar": similar.sections, "command": command.sections}
+SECTIONS: dict[str, Make] = {
+    "similar": similar.sections,
+    "command": command.sections,
+    "replay": replay.sections,
+    "start": start.sections,
+}
 #: Fewer rounds have no quartiles worth the name.
 ROUNDS = 5
 

@@ -17,7 +17,6 @@ from load_tests.bench.results import document, write
 from load_tests.bench.rounds import run_section
 from tests.load.bench.made import MACHINE, Told, section, silent
 
-
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from load_tests.bench.made_vectors import Made
-from load_tests.bench.places import ROOM, TREE
+from load_tests.bench.places import LAUNCH, ROOM, TREE
 from load_tests.bench.rounds import Tell
 from load_tests.bench.section import Skipped
 from load_tests.bench.server import Server, free_port
@@ -32,18 +33,18 @@ class Tree:
         return f"{name}, {self.label}" if self.label else name
 
 
-def store_of(made: Made, folder: Path, tell: Tell, pieces: int = 1) -> Path:
-    """A data folder with the made store, built once for the parameters and kept."""
-    target = ROOM / "stores" / f"{made.digest}-{pieces}"
+def store_of(tree: Tree, made: Made, folder: Path, tell: Tell, pieces: int = 1) -> Path:
+    """A data folder with the made store as the code of ``tree`` imports it, built once and kept."""
+    target = ROOM / "stores" / f"{made.digest}-{pieces}-{builders(tree.path)}"
     done = target / "built.json"
     if not done.exists():
         shutil.rmtree(target, ignore_errors=True)
         tell(f"building a store of {made.styles:,} styles (once)")
-        words = ["-m", "load_tests.bench.made_store", str(folder), str(target), str(pieces)]
+        words = ["load_tests.bench.made_store", str(folder), str(target), str(pieces)]
         built = subprocess.run(
-            [sys.executable, *words],
-            cwd=TREE,
-            env=environment_of(TREE),
+            [sys.executable, str(LAUNCH), *words],
+            cwd=tree.path,
+            env=environment_of(tree.path),
             stdout=subprocess.PIPE,
             text=True,
             check=False,
@@ -52,6 +53,16 @@ def store_of(made: Made, folder: Path, tell: Tell, pieces: int = 1) -> Path:
             raise Skipped("the made store could not be built; see above")
         done.write_text(built.stdout, "utf-8")
     return target
+
+
+def builders(tree: Path) -> str:
+    """A digest of the code that decides what a release holds: the same code, the same store."""
+    files = [Path(__file__).with_name("made_store.py"), tree / "service" / "cli" / "extras.py"]
+    files += sorted((tree / "catalog").glob("**/*.py")) + sorted((tree / "embeddings").glob("*.py"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def environment_of(tree: Path) -> dict[str, str]:

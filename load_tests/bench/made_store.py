@@ -2,7 +2,8 @@
 
 One colourway and one variant, of size M, for each style. All colourways share one photo of 64 x 64
 pixels: the vectors do not come from it, so half a million photos would only be half a million
-files. The release is written by the product's own draft and opened by it, every check included;
+files. The release is written by the product's own draft, has the extra files that an import gives
+it (words, and a table of neighbours where one is made), and is opened with every check included;
 stock is set by the ordinary command, PIECES of each style that is in stock. What it took is
 printed as a line of JSON.
 """
@@ -23,11 +24,12 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from catalog.garment import Colourway, Money, Size, Style, Variant
-from catalog.release import Release, open_release
+from catalog.release import Encoder, Extras, Release, open_release
 from catalog.release.draft import Draft
 from catalog.release.earlier import Earlier
 from catalog.store import FittingRoom, StorePlan, Zone
 from load_tests.bench.made_vectors import gtin_of, style_of
+from service.cli.extras import extras_of
 from service.cli.house import opened
 from service.cli.importing import put_into_store
 from service.log.private_server import PrivateServer
@@ -38,6 +40,8 @@ SIZE = "M"
 #: Categories that styles take in turn.
 KINDS = ("tshirt", "shirt", "trousers", "skirt", "dress", "coat", "knit", "jacket")
 Tell = Callable[[str], None]
+#: What makes the extra files of a release for an encoder: `extras_of`.
+MakeExtras = Callable[[Encoder], Extras]
 
 
 class MadeEncoder:
@@ -64,12 +68,12 @@ def styles(n: int) -> Iterator[Style]:
     for row in range(n):
         variant = Variant(gtin_of(row), Size(SIZE, "INT"), Money(19_900 + row % 50 * 1_000, "KRW"))
         way = Colourway(f"{style_of(row)}:a", None, ("photo",), (variant,))
-        name = {"en": f"Style {row}"}
-        yield Style(style_of(row), name, KINDS[row % len(KINDS)], (way,), zone="z")
+        kind = KINDS[row % len(KINDS)]
+        yield Style(style_of(row), {"en": f"{kind} {row}"}, kind, (way,), zone="z")
 
 
-def build(root: Path, vectors: NDArray[np.float32], tell: Tell) -> Release:
-    """The release of made styles in the folder ``root``."""
+def build(root: Path, vectors: NDArray[np.float32], extras: MakeExtras, tell: Tell) -> Release:
+    """The release of made styles in the folder ``root``; ``extras`` makes its further files."""
     work = root / "work"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -80,7 +84,10 @@ def build(root: Path, vectors: NDArray[np.float32], tell: Tell) -> Release:
     rows = [way.id for style in released for way in style.colourways]
     tell("tables")
     draft.write_tables(released, rows, vectors)
-    manifest = draft.finish(released, len(rows), MadeEncoder(vectors))
+    encoder = MadeEncoder(vectors)
+    tell("extras")
+    draft.write_extras(extras(encoder)(released, rows, vectors))
+    manifest = draft.finish(released, len(rows), encoder)
     final = root / manifest.id
     shutil.rmtree(final, ignore_errors=True)
     work.rename(final)
@@ -98,7 +105,7 @@ def furnish(made: Path, target: Path, pieces: int, tell: Tell) -> dict[str, floa
     vectors = np.load(made / "vectors.npy", mmap_mode="r")
     settings = Settings(data=target, redis_url="", public_url="")
     began = time.monotonic()
-    release = build(settings.releases, vectors, tell)
+    release = build(settings.releases, vectors, extras_of, tell)
     built = time.monotonic()
     tell("stock")
     on_hand = stock(np.load(made / "here.npy"), pieces)

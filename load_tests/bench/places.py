@@ -9,4 +9,6 @@ TREE = Path(__file__).parents[2]
 ROOM = TREE / ".bench"
 #: The environment of the peers.
 VENV = ROOM / "venv"
+#: Runs a module of this bench on the code of another tree.
+LAUNCH = Path(__file__).parent / "workers" / "launch.py"
 PEERS = Path(__file__).parent / "peers.txt"

@@ -10,10 +10,10 @@ from pathlib import Path
 from load_tests.bench.house import Tree, environment_of
 from load_tests.bench.machine import commit_of
 from load_tests.bench.options import Options
-from load_tests.bench.places import ROOM
+from load_tests.bench.places import LAUNCH, ROOM
 from load_tests.bench.rounds import Tell
 from load_tests.bench.section import Contender, Figure, Section
-from load_tests.bench.worker import LAUNCH, Worker
+from load_tests.bench.worker import Worker
 
 FOLD, OPEN = "1 pass over {facts:,} facts", "1 opening"
 FIGURES = (

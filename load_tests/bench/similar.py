@@ -122,7 +122,7 @@ def _launching(
     question: Question, tree: Tree, settings: dict[str, str], copies: list[Path], tell: Tell
 ) -> Callable[[], Server]:
     def launch() -> Server:
-        store = store_of(question.made, question.folder, tell)
+        store = store_of(tree, question.made, question.folder, tell)
         copies.append(copy_of(store))
         return serving(tree, copies[-1], settings)
 

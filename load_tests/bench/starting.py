@@ -72,7 +72,7 @@ class Starting:
     _data: Path | None = None
 
     def start(self) -> Figures:
-        self._data = copy_of(store_of(self.made, self.folder, self.tell))
+        self._data = copy_of(store_of(self.tree, self.made, self.folder, self.tell))
         self._once()
         return {}
 

@@ -44,7 +44,7 @@ class Tapping:
 
     def start(self) -> Figures:
         wrk.program()
-        store = store_of(MADE, kept(MADE, ROOM / "made"), self.tell, PIECES)
+        store = store_of(self.tree, MADE, kept(MADE, ROOM / "made"), self.tell, PIECES)
         self._data = copy_of(store)
         self._server = serving(self.tree, self._data, {})
         return {"start_s": self._server.start(STORE)}

@@ -11,11 +11,9 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from load_tests.bench.house import Tree, environment_of
-from load_tests.bench.places import TREE
+from load_tests.bench.places import LAUNCH
 from load_tests.bench.processes import busy_s, pss_mb
 from load_tests.bench.section import Figures, Group, Skipped
-
-LAUNCH = TREE / "load_tests" / "bench" / "workers" / "launch.py"
 
 
 @dataclass(slots=True)

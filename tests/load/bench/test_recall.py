@@ -15,6 +15,7 @@ from load_tests.bench.made_vectors import Made, gtin_of, kept, row_of, style_of
 from load_tests.bench.peers.collection import Collection, reply
 from load_tests.bench.question import others, read_neighbours
 from load_tests.bench.recall import nearest, recall
+from service.cli.extras import extras_of
 from tests.load.bench.made import silent
 
 
@@ -75,8 +76,9 @@ def test_ids_and_numbers_are_those_of_a_row() -> None:
 def test_a_made_store_is_a_release_with_those_vectors(tmp_path: Path) -> None:
     made = Made(60, dim=16)
     folder = kept(made, tmp_path)
-    release = build(tmp_path / "releases", np.load(folder / "vectors.npy"), silent)
+    release = build(tmp_path / "releases", np.load(folder / "vectors.npy"), extras_of, silent)
     again = open_release(release.path, verify="full")
+    assert again.extra("neighbours.npy") is None, "a search is as quick in so small a store"
     assert (again.vectors == made.vectors()).all()
     assert again.rows == [f"{style_of(row)}:a" for row in range(60)]
     assert sum(stock(made.here()).values()) == made.here().sum()

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from load_tests.bench.house import Tree
+from load_tests.bench.places import LAUNCH
 from load_tests.bench.section import Skipped
 from load_tests.bench.starting import Importing
 from load_tests.bench.tapping import ASKED, script_of
-from load_tests.bench.worker import LAUNCH, Worker
+from load_tests.bench.worker import Worker
 from load_tests.bench.workers import shop
 from load_tests.bench.workers.asking import figures
 from load_tests.bench.workers.bare_writes import command

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from catalog.garment import Style
 from catalog.release import Encoder, Extras, Progress
-from embeddings import neighbours
+from embeddings import cells, neighbours
 from embeddings.words import TOWER_FILE
 from service.cli.house import give_up
 
@@ -32,7 +32,12 @@ def extras_of(encoder: Encoder, tell: Progress = _nobody_listens) -> Extras:
     def make(
         styles: Sequence[Style], rows: Sequence[str], vectors: NDArray[np.float32]
     ) -> Mapping[str, bytes]:
-        return _encoder(encoder) | _words(styles, rows, vectors) | _neighbours(vectors, tell)
+        return (
+            _encoder(encoder)
+            | _words(styles, rows, vectors)
+            | _cells(vectors)
+            | _neighbours(vectors, tell)
+        )
 
     return make
 
@@ -64,6 +69,13 @@ def _words(
     every = max(1, -(-len(rows) // LEARNT_FROM))
     tower = train_tower([said[row] for row in rows[::every]], vectors[::every])
     return {TOWER_FILE: tower.to_bytes()} if tower else {}
+
+
+def _cells(vectors: NDArray[np.float32]) -> dict[str, bytes]:
+    """Where to look for what is alike; nothing for a release of which all is searched."""
+    if len(vectors) < cells.LEAST:
+        return {}
+    return {cells.CELLS_FILE: cells.Cells.of(vectors).to_bytes()}
 
 
 def _neighbours(vectors: NDArray[np.float32], tell: Progress) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ import qrcode
 import structlog
 import uvicorn
 from fastapi import FastAPI
+from threadpoolctl import threadpool_limits
 
 from service.app import create_app
 from service.cli.house import House, give_up, opened, out, own_redis
@@ -47,6 +48,9 @@ def run(settings: Settings, demo: bool) -> None:
     _set_up_logging(settings)
     # systemd and docker say SIGTERM: it stops the service and its Redis as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # One request, one core: threads that share a small matrix product wait for one another, and
+    # with every core busy a slate took up to ten times as long.
+    threadpool_limits(1, "blas")
     with contextlib.ExitStack() as stack, contextlib.suppress(KeyboardInterrupt):
         server = None if settings.redis_url else stack.enter_context(own_redis(settings))
         asyncio.run(_serve(settings, server, demo))

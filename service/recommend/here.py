@@ -36,6 +36,15 @@ class Fitted(Protocol):
     def large(self) -> int: ...
 
 
+class Narrow(Protocol):
+    """Says where to look: those of the ``allowed`` rows that are likely nearest to the ``queries``
+    (q, dim), some ``wanted`` for each; `embeddings.cells.Cells.near` is one."""
+
+    def __call__(
+        self, queries: NDArray[np.float32], wanted: int, allowed: NDArray[np.int64]
+    ) -> NDArray[np.int64]: ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Here:
     """One store, now. ``on_hand`` is what `Shelf.count` answered; ``popular`` is how often each
@@ -56,6 +65,8 @@ class Here:
     overloaded: bool = False
     #: What passes with some labels (L,), kept by whoever counted; else it is looked up each time.
     passing: Callable[[Mask], Passing] | None = None
+    #: Where to look for what is alike; None: everywhere.
+    narrow: Narrow | None = None
 
     def __post_init__(self) -> None:
         if len(self.on_hand) != len(self.shelf.gtins):

@@ -31,6 +31,10 @@ QUERIES = 12
 #: A visit of many seeds still looks at this many for each.
 POOL_OF_A_SEED = 128
 
+#: Of a large release, as many rows are looked at for each seed, or so many times those wanted.
+LOOKED_AT = 2_048
+TIMES_LOOKED_AT = 8
+
 #: How strongly a seed draws, or repels, in a part of a vector.
 Pull = Callable[[Seed, str], float]
 
@@ -67,8 +71,13 @@ def _searched(here: Here, taste: Taste, allowed: NDArray[np.int64]) -> NDArray[n
     vectors = here.shelf.catalogue.vectors
     queries = np.array([vectors[row] * _weights(here.shelf, seed, drawing) for seed, row in drawn])
     queries /= np.maximum(np.linalg.norm(queries, axis=1, keepdims=True), 1e-9)
-    k = min(max(POOL // len(drawn), POOL_OF_A_SEED), len(allowed))
-    _, found = here.search(np.ascontiguousarray(queries, np.float32), k, allowed)  # (q, k)
+    questions, k = (
+        np.ascontiguousarray(queries, np.float32),
+        max(POOL // len(drawn), POOL_OF_A_SEED),
+    )
+    if here.narrow is not None:
+        allowed = here.narrow(questions, max(LOOKED_AT, TIMES_LOOKED_AT * k), allowed)
+    _, found = here.search(questions, min(k, len(allowed)), allowed)  # (q, k)
     return np.unique(found[found >= 0]).astype(np.int64)
 
 

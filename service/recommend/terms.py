@@ -146,12 +146,14 @@ class Leanings:
 def asked_for(here: Here, ways: Numbers) -> Floats:
     """How much the store's shoppers ask for the styles of ``ways`` (n,), 0 to 1."""
     shelf = here.shelf
-    times = np.zeros(len(shelf.styles))  # (S,)
+    times, most = np.zeros(len(shelf.styles)), 1  # (S,)
     for style, count in here.popular.items():
         if (number := shelf.style_number.get(style)) is not None:
             times[number] = max(count, 0)
-    told: Floats = np.log1p(times) / np.log1p(times.max(initial=1.0))
-    return told[shelf.style_of[ways]]
+            most = max(count, most)
+    # Of those that are asked about only: there may be a thousand, of half a million.
+    told: Floats = np.log1p(times[shelf.style_of[ways]]) / np.log1p(most)
+    return told
 
 
 def fabrics(shelf: Shelf, style: str) -> set[Detail]:

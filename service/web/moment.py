@@ -59,6 +59,7 @@ class Moment:
             shelf,
             on_hand=stock.counts,
             passing=stock.in_labels,
+            narrow=self.display.cells.near if self.display.cells else None,
             search=self.display.index.search,
             popular=floor.asked_for,
             kept_together=Together(floor),

@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from catalog.release import Release, ReleaseError, open_release
+from embeddings.cells import CELLS_FILE, Cells, open_cells
 from embeddings.index import Index, IndexFault
 from embeddings.neighbours import TABLE_FILE, open_table
 from embeddings.words import TowerFault
@@ -47,6 +48,7 @@ class OnDisplay:
     nearness: Nearness
     on_hand: OnHand
     neighbours: Neighbours
+    cells: Cells | None
     #: What a screen is shown of each style's variants and never changes, once it was asked for.
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     #: Releases that were on display before, the latest first.
@@ -69,6 +71,7 @@ class OnDisplay:
             Nearness(shelf),
             on_hand,
             Neighbours(shelf, index.search, on_hand, table),
+            open_cells(release.extra(CELLS_FILE), index.rows, index.dim),
         )
 
     def knowing(self, gtin: str) -> Release | None:

@@ -7,11 +7,12 @@ from math import sqrt
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from service.recommend import for_visit
 from service.recommend.eligible import Eligible
 from service.recommend.here import Here
-from service.recommend.rank import Ranked, nearest
+from service.recommend.rank import POOL, TIMES_LOOKED_AT, Ranked, nearest
 from service.recommend.shelf import Shelf
 from service.recommend.taste import Taste
 from service.recommend.terms import Leanings
@@ -64,6 +65,24 @@ def ranked(wanted: Wants, shop: Boutique = SHOP, *ways: str) -> Ranked:
     now = here(shop)
     leanings = Leanings.of(now, Taste.of_visit(now.shelf, wanted))
     return nearest(now, leanings, some_of(now, *ways))
+
+
+def test_it_looks_where_it_is_told_to_with_every_question_that_it_has() -> None:
+    asked: list[tuple[int, int, int]] = []
+
+    def narrow(
+        queries: NDArray[np.float32], wanted: int, allowed: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        asked.append((len(queries), wanted, len(allowed)))
+        return allowed[allowed != SHOP.row_of["coat-like/red"]]
+
+    now = replace(here(SHOP), narrow=narrow)
+    leanings = Leanings.of(now, Taste.of_visit(now.shelf, wants(coat="kept", shoe="kept")))
+    found = nearest(now, leanings, some_of(now))
+    names = {now.shelf.colourways[way] for way in found.colourways}
+    assert "shoe-like/red" in names
+    assert "coat-like/red" not in names
+    assert asked == [(2, TIMES_LOOKED_AT * POOL // 2, len(SHOP.rows))]
 
 
 def scores(wanted: Wants) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -53,6 +54,13 @@ def store_of(tree: Tree, made: Made, folder: Path, tell: Tell, pieces: int = 1) 
             raise Skipped("the made store could not be built; see above")
         done.write_text(built.stdout, "utf-8")
     return target
+
+
+def built(data: Path) -> dict[str, float]:
+    """Seconds that it took to build the store that ``data`` is a copy of."""
+    said = (data / "releases").resolve().parent / "built.json"
+    took: dict[str, float] = json.loads(said.read_text("utf-8"))
+    return took
 
 
 def builders(tree: Path) -> str:

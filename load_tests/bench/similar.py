@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from load_tests.bench.house import Tree, copy_of, serving, store_of
+from load_tests.bench.house import Tree, built, copy_of, serving, store_of
 from load_tests.bench.machine import versions_of
 from load_tests.bench.made_vectors import Made, style_of
 from load_tests.bench.options import Options
@@ -16,7 +16,7 @@ from load_tests.bench.peers_served import Peers, by_style
 from load_tests.bench.places import PEERS, ROOM
 from load_tests.bench.question import K, Question, Read, read_neighbours, read_slate
 from load_tests.bench.rounds import Tell
-from load_tests.bench.section import Contender, Figure, Section
+from load_tests.bench.section import Contender, Figure, Figures, Section
 from load_tests.bench.served import Served
 from load_tests.bench.server import Server
 from load_tests.bench.wrk import Asked
@@ -31,6 +31,8 @@ FIGURES = (
     Figure("busy", "cores busy", "cores", "less", as_ratio=False),
     Figure("recall", f"recall@{K}", "share", "more", as_ratio=False),
     Figure("start_s", "start to first answer", "s", "less", as_ratio=False),
+    Figure("build_s", "release built, on every core", "s", "less", as_ratio=False),
+    Figure("stock_s", "stock set", "s", "less", as_ratio=False),
 )
 METHOD = (
     "{styles:,} styles with made unit vectors of 128 numbers (40 kinds, families of 25; "
@@ -59,6 +61,9 @@ class Ours(Served):
     """Fitroom on a copy of the made store; the copy is gone afterwards."""
 
     copies: list[Path] = field(default_factory=list)
+
+    def start(self) -> Figures:
+        return dict(Served.start(self)) | built(self.copies[-1])
 
     def stop(self) -> None:
         Served.stop(self)

@@ -13,6 +13,8 @@ HOUSE = Path(__file__).parents[2]
 FOLDERS = ("catalog", "embeddings", "kiosk", "load_tests", "service", "tests")
 #: What people wrote and people read.
 WRITTEN = {".py", ".js", ".css", ".html", ".lua", ".md", ".toml", ".svg", ".c", ".json", ".yml"}
+#: What a run left behind, and git does not see.
+LEFT_BEHIND = "load_tests/bench/results/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def sources() -> tuple[Source, ...]:
         and "__pycache__" not in path.parts
         and (path.suffix in WRITTEN or path.name in ("Makefile", "run", ".gitignore"))
     ]
-    return tuple(found)
+    return tuple(source for source in found if not source.name.startswith(LEFT_BEHIND))
 
 
 def python(*folders: str) -> list[Source]:

@@ -14,6 +14,7 @@ from catalog.release import Encoder, Extras, Progress
 from embeddings import cells, neighbours
 from embeddings.words import TOWER_FILE
 from service.cli.house import give_up
+from service.recommend.words import kept
 
 #: The extra file of a release that holds its encoder.
 ENCODER_FILE = "encoder.onnx"
@@ -35,6 +36,7 @@ def extras_of(encoder: Encoder, tell: Progress = _nobody_listens) -> Extras:
         return (
             _encoder(encoder)
             | _words(styles, rows, vectors)
+            | {kept.STOCK_FILE: kept.to_bytes(styles)}
             | _cells(vectors)
             | _neighbours(vectors, tell)
         )

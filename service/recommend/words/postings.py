@@ -119,23 +119,38 @@ class Stock:
     of_style: Postings
     of_colourway: Postings
     vocabulary: Vocabulary
+    words: frozenset[str]  # that names are made of
 
     @classmethod
     def of(cls, styles: Sequence[Style], known: Lexicon) -> Stock:
+        """Reads every name."""
         described = [describe(style, known) for style in styles]
-        ways = [way for style in styles for way in style.colourways]
+        said = [way for one in described for way in one.colourways]
         of_style = Postings.of(((n, one.style) for n, one in enumerate(described)), len(styles))
-        said = (way for one in described for way in one.colourways)
-        of_colourway = Postings.of(enumerate(said), len(ways))
+        of_colourway = Postings.of(enumerate(said), len(said))
         words = {word for one in described for word in one.words}
+        return cls.of_postings(styles, of_style, of_colourway, words, known)
+
+    @classmethod
+    def of_postings(
+        cls,
+        styles: Sequence[Style],
+        of_style: Postings,
+        of_colourway: Postings,
+        words: Iterable[str],
+        known: Lexicon,
+    ) -> Stock:
+        """Of ``styles`` whose names were read before."""
+        all_words = frozenset(words)
         owners = [number for number, style in enumerate(styles) for _ in style.colourways]
         return cls(
             styles=tuple(style.id for style in styles),
-            colourways=tuple(way.id for way in ways),
+            colourways=tuple(way.id for style in styles for way in style.colourways),
             style_of=np.array(owners, np.int32),
             of_style=of_style,
             of_colourway=of_colourway,
-            vocabulary=_vocabulary(words, known, {*of_style.by_key, *of_colourway.by_key}),
+            vocabulary=_vocabulary(all_words, known, {*of_style.by_key, *of_colourway.by_key}),
+            words=all_words,
         )
 
     def has(self, key: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.garment import Style
 from catalog.sizes import SizeGroup, size_group
@@ -170,8 +171,12 @@ def shared(one: Style, other: Style) -> Detail | None:
 
 def tags(style: Style) -> Iterator[str]:
     """A style's tags, spelt as the tables here spell them."""
-    for tag in style.tags:
-        yield re.sub(r"[\s_]+", "-", tag.strip().casefold())
+    return map(_spelt, style.tags)
+
+
+@lru_cache(maxsize=16_384)  # the same few tags stand on thousands of garments
+def _spelt(tag: str) -> str:
+    return re.sub(r"[\s_]+", "-", tag.strip().casefold())
 
 
 def leaning(style: Style, table: Mapping[str, int]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -96,7 +97,12 @@ def lab_of(colour: Colour | None) -> tuple[float, float, float] | None:
     Of two colours, ``Ivory / Navy``, the first is the ground.
     """
     value = (colour.hex or _value_named(colour)) if colour else None
-    if value is None or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+    return _lab(value) if value is not None else None
+
+
+@lru_cache(maxsize=4_096)  # a release has thousands of garments in dozens of colours
+def _lab(value: str) -> tuple[float, float, float] | None:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return None
     coded = np.array([int(value[at : at + 2], 16) for at in (1, 3, 5)]) / 255
     light = np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4)

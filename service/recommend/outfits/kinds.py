@@ -188,6 +188,7 @@ def fits_beside(kind: str, others: Iterable[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)  # names of garments are made of few words
 def _kind(word: str) -> str | None:
     """English whole or plural, Korean as the end of a compound."""
     for form in (word, word.removesuffix("s"), word.removesuffix("es")):

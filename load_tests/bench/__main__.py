@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from load_tests.bench import command, compare, replay, results, similar, start
 from load_tests.bench.chart import draw
@@ -20,7 +21,7 @@ from load_tests.bench.house import Tree
 from load_tests.bench.machine import Machine, commit_of
 from load_tests.bench.options import Options
 from load_tests.bench.places import TREE
-from load_tests.bench.rounds import Tell, run_section
+from load_tests.bench.rounds import Run, Tell, run_section
 from load_tests.bench.section import Section
 from load_tests.bench.table import report
 
@@ -62,26 +63,31 @@ def _tell(text: str) -> None:
 def main() -> None:
     asked = arguments(sys.argv[1:])
     machine, began, commit = Machine.this(), datetime.now(UTC), commit_of(TREE)
+    runs: list[Run] = []
     with contextlib.ExitStack() as stack:
         trees = [Tree()]
         if asked.against:
             trees = stack.enter_context(compare.two_trees(TREE, asked.against))
         options = Options(asked.styles, asked.seconds, asked.facts, trees, asked.only)
-        runs = []
         for name in asked.sections or SECTIONS:
             for section in SECTIONS[name](options, _tell):
                 runs.append(run_section(section, asked.rounds, _tell))
-    path = results.write(
-        results.FOLDER, results.document(machine, commit, began, asked.rounds, runs)
-    )
-    for run in runs:
-        print(report(run, machine, commit, asked.rounds))
-        if options.comparing:
-            print(compare.report(run, trees))
-        picture = path.with_name(f"{path.stem}-{run.section.name.replace(' ', '-')}.svg")
-        picture.write_text(draw(run, f"{machine.told()} Commit {commit}."), "utf-8")
-        print(f"Picture: {picture.relative_to(TREE)}\n")
-    print(f"Raw figures: {path.relative_to(TREE)}")
+                # After each: whoever stops a long run keeps what it has found so far.
+                found = results.document(machine, commit, began, asked.rounds, runs)
+                path = results.write(results.FOLDER, found)
+                print(report(runs[-1], machine, commit, asked.rounds))
+                if options.comparing:
+                    print(compare.report(runs[-1], trees))
+                _draw(runs[-1], path, f"{machine.told()} Commit {commit}.")
+    if runs:
+        print(f"Raw figures: {path.relative_to(TREE)}")
+
+
+def _draw(run: Run, beside: Path, subtitle: str) -> None:
+    """The picture of a section, beside the raw figures."""
+    picture = beside.with_name(f"{beside.stem}-{run.section.name.replace(' ', '-')}.svg")
+    picture.write_text(draw(run, subtitle), "utf-8")
+    print(f"Picture: {picture.relative_to(TREE)}\n", flush=True)
 
 
 if __name__ == "__main__":

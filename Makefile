@@ -28,8 +28,9 @@ format: $(VENV)/.test ## put every file into shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-load: $(VENV)/.test ## 100 shoppers, every room and the runners live whole visits; exit 1 if anything broke
-	@$(BIN)/python -m load_tests --users $(or $(USERS),100) --seconds $(or $(SECONDS),60)
+load: $(VENV)/.test ## a day of whole visits; exit 1 if anything broke or was slow: SHAPE=SaturdayPeak USERS= SECONDS= REPORT=
+	@$(BIN)/python -m load_tests $(if $(SHAPE),--shape $(SHAPE)) $(if $(USERS),--users $(USERS)) \
+		$(if $(SECONDS),--seconds $(SECONDS)) --report $(or $(REPORT),load-report.html) $(LOAD)
 
 bench: $(VENV)/.test ## how fast it is beside others, as ratios: SECTIONS="similar command" ROUNDS=5
 	@$(BIN)/python -m load_tests.bench $(SECTIONS) --rounds $(or $(ROUNDS),5) $(BENCH)

@@ -1,6 +1,7 @@
 """People live whole visits against a running store, and what they saw is judged.
 
-Exits with 1 if a request failed, a line broke, or anything that was shown can't be true.
+Exits with 1 if a request failed, a line broke, a limit was passed, or anything that was shown can't
+be true.
 """
 
 # Before anything else: everything that waits must let the other people on.
@@ -9,17 +10,22 @@ from gevent import monkey
 monkey.patch_all()
 
 import argparse  # noqa: E402
+import random  # noqa: E402
 import sys  # noqa: E402
 from contextlib import AbstractContextManager, nullcontext  # noqa: E402
+from dataclasses import replace  # noqa: E402
+from pathlib import Path  # noqa: E402
 from urllib.parse import urlsplit  # noqa: E402
 
 from rich.console import Console  # noqa: E402
 
 from load_tests.day import Day  # noqa: E402
+from load_tests.enrolling import enrol  # noqa: E402
 from load_tests.house import House, NotStarted, own_house  # noqa: E402
-from load_tests.live import Lateness, get, live  # noqa: E402
-from load_tests.report import conclude, report  # noqa: E402
-from load_tests.shapes import SHAPES  # noqa: E402
+from load_tests.live import Lateness, Page, live  # noqa: E402
+from load_tests.page import write  # noqa: E402
+from load_tests.report import Figures, conclude, report  # noqa: E402
+from load_tests.shapes import SHAPES, Shape  # noqa: E402
 from load_tests.survey import Survey, survey  # noqa: E402
 from load_tests.verdict import Verdict  # noqa: E402
 
@@ -29,11 +35,24 @@ out = Console(highlight=False)
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m load_tests", description=__doc__)
-    parser.add_argument("--users", type=int, default=100, help="shoppers at the fullest hour")
-    parser.add_argument("--seconds", type=float, default=60.0, help="how long the day is")
-    parser.add_argument("--runners", type=int, default=4, help="staff who fetch")
-    parser.add_argument("--shape", choices=SHAPES, default="busy", help="the shape of the day")
+    shapes = "".join(f"\n  {one.name}: {one.reason}" for one in SHAPES.values())
+    parser = argparse.ArgumentParser(
+        prog="python -m load_tests",
+        description=f"{__doc__}\nShapes of a day:{shapes}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--shape", choices=SHAPES, default="QuietTuesday", help="the kind of day")
+    parser.add_argument("--users", type=int, help="shoppers in the building at most")
+    parser.add_argument("--seconds", type=float, help="how long the day is")
+    parser.add_argument("--haste", type=float, help="by how much people are quicker than in a shop")
+    parser.add_argument("--seed", type=int, default=1, help="the people's luck")
+    parser.add_argument(
+        "--patience", type=float, default=1.0, help="limits are so many times as wide"
+    )
+    parser.add_argument(
+        "--report", type=Path, default=Path("load-report.html"), help="a page with the figures"
+    )
+    parser.add_argument("--web", action="store_true", help="show locust's own page meanwhile")
     parser.add_argument(
         "--url",
         help="a service that runs already, on this machine; FITROOM_DATA or FITROOM_REDIS_URL must "
@@ -45,39 +64,64 @@ def arguments() -> argparse.Namespace:
     return given
 
 
-def open_the_day(url: str, found: Survey) -> Day:
+def shape_of(given: argparse.Namespace) -> Shape:
+    """The shape that was asked for, with what was said of it."""
+    said = {"shoppers": given.users, "seconds": given.seconds, "haste": given.haste}
+    return replace(SHAPES[given.shape], **{k: v for k, v in said.items() if v is not None})
+
+
+def open_the_day(url: str, found: Survey, shape: Shape, seed: int) -> Day:
     """Everybody who works here gets access with the key of a link."""
-    tokens = {
-        subject: get(f"{url}/v1/enrolment", body={"key": key})["token"]
-        for subject, key in found.keys.items()
-    }
-    return Day(url, found.store, Verdict(found.stock), found.garments, tokens, found.rooms)
+    return Day(
+        url=url,
+        store=found.store,
+        verdict=Verdict(found.stock),
+        garments=found.garments,
+        tokens=enrol(url, found.keys),
+        rooms=found.rooms,
+        lobbies=found.lobbies,
+        haste=shape.haste,
+        trying=shape.trying,
+        luck=random.Random(seed),
+    )
 
 
-def run(given: argparse.Namespace, house: House | None) -> int:
+def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
     url = house.url if house else given.url.rstrip("/")
-    day = open_the_day(url, survey(house.environment if house else {}, given.runners))
+    environment = house.environment if house else {}
+    found = survey(environment, shape.runners, shape.lobbies)
+    day = open_the_day(url, found, shape, given.seed)
+    out.print(f"{shape.name}: {shape.reason}")
     out.print(
-        f"{given.users} shoppers, {given.runners} runners and {len(day.rooms)} rooms for "
-        f"{given.seconds:.0f} s in store {day.store} at {url}; the day is {given.shape}."
+        f"{shape.shoppers} shoppers, {shape.runners} runners, {len(day.rooms)} rooms and "
+        f"{len(day.rooms) + len(day.lobbies) + 1} screens for {shape.seconds:.0f} s in store "
+        f"{day.store} at {url}; {day.pace}."
     )
     busy_s, late = house.busy_s() if house else 0.0, Lateness()
-    ending = live(day, given.shape, given.users, given.runners, given.seconds)
+    ending = live(day, shape, Page() if given.web else None)
     late.stop()
+    lasted = day.now() - day.history.began
     day.verdict.close(ending)
-    report(out, day.verdict, day.visits, given.seconds, late.ms)
+    day.verdict.check_limits(lasted, given.patience)
+    figures = Figures(day.verdict, day.visits, lasted, late.ms)
     if house is not None:
-        share = (house.busy_s() - busy_s) / given.seconds
-        out.print(f"The service used {share:.0%} of one core and {house.memory_mb():.0f} MB.")
+        share = (house.busy_s() - busy_s) / lasted
+        figures.service = (
+            f"The service used {share:.0%} of one core and {house.memory_mb():.0f} MB."
+        )
+    report(out, figures)
+    write(given.report, shape, day, figures)
+    out.print(f"The report is in {given.report}.")
     return conclude(out, day.verdict)
 
 
 def main() -> int:
     given = arguments()
+    shape = shape_of(given)
     nobody: AbstractContextManager[None] = nullcontext()
     try:
-        with nobody if given.url else own_house() as house:
-            return run(given, house)
+        with nobody if given.url else own_house(shape.rooms) as house:
+            return run(given, house, shape)
     except (NotStarted, LookupError, OSError) as problem:
         out.print(f"[bold red]No load test:[/] {problem}", soft_wrap=True)
         return 1

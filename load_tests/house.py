@@ -44,8 +44,10 @@ class House:
 
 
 @contextmanager
-def own_house() -> Iterator[House]:
+def own_house(rooms: int) -> Iterator[House]:
     """A running service with the store of ``FITROOM_DATA``, or the demo store, and no visits yet.
+
+    It has ``rooms`` rooms, or as many as the store has if that is more.
 
     Raises:
         NotStarted: it did not start.
@@ -53,7 +55,7 @@ def own_house() -> Iterator[House]:
     with tempfile.TemporaryDirectory(prefix="fitroom-load-") as folder:
         data = Path(folder) / "data"
         furnished = subprocess.run(
-            [sys.executable, "-m", "load_tests.furnish", str(data)], check=False
+            [sys.executable, "-m", "load_tests.furnish", str(data), str(rooms)], check=False
         )
         if furnished.returncode != 0:
             raise NotStarted("the store could not be copied; see above")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.request
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
@@ -18,32 +19,49 @@ from load_tests.people.person import Person
 from load_tests.people.runner import Runner
 from load_tests.people.screens import Kiosk, Manager, RoomScreen
 from load_tests.people.shopper import Shopper
-from load_tests.shapes import people_at
+from load_tests.shapes import Shape
 from load_tests.verdict import Ending
+from load_tests.wifi import suffer
 
 #: Everybody is out by then (seconds), or something holds them.
-OUT_S = 60.0
+OUT_S = 240.0
 #: Between two looks at the clock (seconds).
 LOOK_S = 0.1
+#: Between two counts of the people in the store (seconds).
+COUNT_S = 1.0
+
+
+class NotOpened(OSError):
+    """The doors stayed shut; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where locust's own page is shown while the day goes on."""
+
+    host: str = "127.0.0.1"
+    port: int = 8089
 
 
 class DayShape(LoadTestShape):
     """The staff come first; then so many shoppers as the shape of the day says."""
 
-    def __init__(self, day: Day, shape: str, users: int, staff: int, seconds: float) -> None:
+    def __init__(self, day: Day, shape: Shape, staff: int) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._day, self._shape, self._users, self._staff = day, shape, users, staff
-        self._seconds = seconds
-        self._opened: float | None = None
+        self._day, self._shape, self._staff = day, shape, staff
 
     def tick(self) -> tuple[int, float]:
-        if self._opened is None:
-            if not self._day.verdict.books_are_open:
-                return self._staff, self._staff
-            self._opened = self._day.now()
-            self._day.open.set()
-        progress = (self._day.now() - self._opened) / self._seconds
-        return self._staff + people_at(self._shape, self._users, progress), self._users
+        day = self._day
+        if not day.open.is_set():
+            if len(day.screens) < self._staff:
+                return self._staff, self.AT_ONCE
+            day.history.began = day.now()
+            day.open.set()
+        progress = (day.now() - day.history.began) / self._shape.seconds
+        return self._staff + self._shape.people_at(self._shape.shoppers, progress), self.AT_ONCE
+
+    #: People a second through the doors.
+    AT_ONCE = 100.0
 
 
 class Lateness:
@@ -63,32 +81,53 @@ class Lateness:
         self._watch.kill()
 
 
-def live(day: Day, shape: str, users: int, runners: int, seconds: float) -> Ending:
-    """A day of ``seconds``; what the service says after it."""
-    Person.day = day
-    RoomScreen.fixed_count, Runner.fixed_count = len(day.rooms), runners
-    staff = len(day.rooms) + runners + Kiosk.fixed_count + Manager.fixed_count
-    environment = Environment(
-        user_classes=[Shopper, Runner, RoomScreen, Kiosk, Manager],
-        shape_class=DayShape(day, shape, users, staff, seconds),
-        host=day.url,
-        stop_timeout=OUT_S,
-    )
-    environment.events.user_error.add_listener(_blame(day))  # type: ignore[no-untyped-call]
-    crew = environment.create_local_runner()
+def live(day: Day, shape: Shape, page: Page | None = None) -> Ending:
+    """A whole day; what the service says after it."""
+    crew, staff = _crew(day, shape)
+    ui = crew.environment.create_web_ui(page.host, page.port) if page else None
     crew.start_shape()
     if not day.open.wait(OUT_S):
-        day.verdict.fail("the staff's screens show nothing")
-    gevent.sleep(seconds)
+        raise NotOpened(f"only {len(day.screens)} of {staff} screens show anything")
+    watching = [gevent.spawn(_count, day, crew, staff)]
+    watching += [gevent.spawn(suffer, day, outage, shape.seconds) for outage in shape.outages]
+    gevent.sleep(shape.seconds)
     day.closing.set()
     _wait(day, lambda: day.inside == 0, "shoppers are still inside")
     day.staff_stop.set()
     _wait(day, lambda: day.at_work == 0, "runners are still at work")
     ending = _look_at_the_end(day)
     _wait(day, lambda: day.verdict.caught_up(ending), "runners were not told of everything")
+    gevent.killall(watching)
     day.dark.set()
     crew.quit()
+    if ui is not None:
+        ui.stop()
     return ending
+
+
+def _crew(day: Day, shape: Shape) -> tuple[Any, int]:
+    """Everybody who comes on this day, and how many of them are there before the doors open."""
+    Person.day = day
+    RoomScreen.fixed_count, Runner.fixed_count = len(day.rooms), shape.runners
+    Kiosk.fixed_count = len(day.lobbies)
+    fixed = (Runner, RoomScreen, Kiosk, Manager)
+    staff = sum(kind.fixed_count for kind in fixed)
+    environment = Environment(
+        user_classes=[Shopper, *(kind for kind in fixed if kind.fixed_count)],
+        shape_class=DayShape(day, shape, staff),
+        host=day.url,
+        stop_timeout=OUT_S,
+    )
+    environment.events.user_error.add_listener(_blame(day))  # type: ignore[no-untyped-call]
+    return environment.create_local_runner(), staff
+
+
+def _count(day: Day, crew: Any, staff: int) -> None:
+    """Now and then: how many are there."""
+    while True:
+        away = sum(screen.away for screen in day.screens)
+        day.history.present(day.now(), crew.user_count - staff, day.inside, away)
+        gevent.sleep(COUNT_S)
 
 
 def _blame(day: Day) -> Callable[..., None]:
@@ -124,11 +163,8 @@ def _available(styles: Iterable[Any]) -> Iterable[tuple[str, int]]:
                 yield variant["gtin"], variant["available"]
 
 
-def get(url: str, token: str = "", body: object = None) -> Any:
+def get(url: str, token: str = "") -> Any:
     """What the service answers; any failure is raised."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    data = None if body is None else json.dumps(body).encode()
-    if data is not None:
-        headers["Content-Type"] = "application/json"
-    with urllib.request.urlopen(urllib.request.Request(url, data, headers), timeout=30) as answer:
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=30) as answer:
         return json.load(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 
@@ -14,22 +15,43 @@ from load_tests.verdict import Verdict
 SHOWN = 20
 
 
-def report(
-    out: Console, verdict: Verdict, visits: int, seconds: float, late_ms: Sequence[float]
-) -> None:
-    """Tables of requests and of the way to other screens. ``late_ms``: how late we were ourselves,
-    each time we wanted to be somewhere: that much of every figure is not the service's."""
+@dataclass(slots=True)
+class Figures:
+    """What was measured. ``late_ms``: how late we were ourselves, each time we wanted to be
+    somewhere: that much of every figure is not the service's."""
+
+    verdict: Verdict
+    visits: int
+    seconds: float
+    late_ms: Sequence[float]
+    #: What the service needed, in words.
+    service: str = ""
+
+    @property
+    def notes(self) -> list[str]:
+        """Everything that is no table, in sentences."""
+        verdict = self.verdict
+        told = ", ".join(f"{count} {name}s" for name, count in verdict.events.most_common())
+        said = [f"{self.visits} whole visits; the screens were sent {told or 'nothing'}."]
+        if verdict.refused:
+            refusals = ", ".join(f"{what} {n}" for what, n in sorted(verdict.refused.items()))
+            said.append(f"Ordinary refusals: {refusals}.")
+        if self.late_ms:
+            row = Row.of("late", self.late_ms, self.seconds)
+            said.append(
+                f"The load test itself was {row.median:.0f} ms late, p95 {row.p95:.0f} ms, "
+                f"p99 {row.p99:.0f} ms."
+            )
+        return [*said, *([self.service] if self.service else []), f"{machine()}."]
+
+
+def report(out: Console, figures: Figures) -> None:
+    """Tables of requests and of the way to other screens, and the rest in sentences."""
+    verdict, seconds = figures.verdict, figures.seconds
     out.print(table("Requests", verdict.rows(seconds)))
     out.print(table("From the answer until another screen knows", verdict.way_rows(seconds)))
-    told = ", ".join(f"{count} {name}s" for name, count in verdict.events.most_common())
-    out.print(f"{visits} whole visits; the screens were sent {told or 'nothing'}.")
-    if verdict.refused:
-        refusals = ", ".join(f"{what} {n}" for what, n in sorted(verdict.refused.items()))
-        out.print(f"Ordinary refusals: {refusals}.")
-    if late_ms:
-        row = Row.of("late", late_ms, seconds)
-        out.print(f"The load test itself was {row.median:.0f} ms late, p99 {row.p99:.0f} ms.")
-    out.print(machine())
+    for note in figures.notes:
+        out.print(note)
 
 
 def conclude(out: Console, verdict: Verdict) -> int:

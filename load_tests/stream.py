@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import gevent
 from gevent.event import Event as Signal
 
+from load_tests.account import Screen
 from load_tests.day import Day
 from load_tests.sse import Event, Parser
-from load_tests.verdict import Screen
 
 #: The service says something every 10 seconds; a screen that hears nothing this long (seconds)
 #: takes the line for dead.
@@ -27,6 +27,8 @@ class Stream:
     def __init__(self, day: Day, screen: Screen, path: str, token: str) -> None:
         self.view: Json | None = None
         self.gone = False
+        #: There is no line now, and everybody knows it.
+        self.away = False
         self._day = day
         self._screen = screen
         self._path = path
@@ -51,10 +53,25 @@ class Stream:
             self.next_view(left)
         return True
 
-    def break_and_resume(self) -> None:
-        """The phone was in a lift: the line breaks, and goes on from the last position."""
+    @property
+    def name(self) -> str:
+        return self._screen.name
+
+    def vanish(self) -> None:
+        """The line breaks: a lift, or the wifi is gone."""
         self._reading.kill()
-        self._reading = gevent.spawn(self._read)
+        self.away = True
+
+    def come_back(self) -> None:
+        """It goes on from the last position."""
+        if self.away:
+            self.away = False
+            self._reading = gevent.spawn(self._read)
+
+    def break_and_resume(self) -> None:
+        """A line that breaks and is back in the same moment."""
+        self.vanish()
+        self.come_back()
 
     def hang_up(self) -> None:
         self._reading.kill()

@@ -30,9 +30,11 @@ class Survey:
     garments: Mapping[str, Sequence[str]]
     stock: Mapping[str, int]
     keys: Mapping[str, str]
+    #: Who of them shows the line.
+    lobbies: Sequence[str]
 
 
-async def look_into(house: House, runners: int) -> Survey:
+async def look_into(house: House, runners: int, lobbies: int) -> Survey:
     """The only store of ``house``.
 
     Raises:
@@ -49,24 +51,27 @@ async def look_into(house: House, runners: int) -> Survey:
     people += [
         Enrolment("runner", stores[0], f"runner-{n}", f"Runner {n}") for n in range(1, runners + 1)
     ]
-    people += [Enrolment(role, stores[0], role, role.title()) for role in ("kiosk", "manager")]
+    boards = [f"kiosk-{n}" for n in range(1, lobbies + 1)]
+    people += [Enrolment("kiosk", stores[0], board, board.title()) for board in boards]
+    people.append(Enrolment("manager", stores[0], "manager", "Manager"))
     return Survey(
         stores[0],
         list(floor.rooms),
         {style.id: [v.gtin for _, v in style.variants()] for style in release.styles.values()},
         {gtin: floor.available(gtin) for gtin in release.by_gtin},
         {one.subject: await house.keyring.issue(one) for one in people},
+        boards,
     )
 
 
-def survey(environment: Mapping[str, str], runners: int) -> Survey:
+def survey(environment: Mapping[str, str], runners: int, lobbies: int) -> Survey:
     """What a process of its own finds in the installation that ``environment`` names.
 
     Raises:
         LookupError: there is nothing to shop in; the message says why.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "load_tests.survey", str(runners)],
+        [sys.executable, "-m", "load_tests.survey", str(runners), str(lobbies)],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -82,7 +87,7 @@ def main() -> None:
 
     async def work(url: str) -> Survey:
         async with opened(settings, url) as house:
-            return await look_into(house, int(sys.argv[1]))
+            return await look_into(house, int(sys.argv[1]), int(sys.argv[2]))
 
     with redis_of(settings) as url:
         print(json.dumps(asdict(asyncio.run(work(url)))))

@@ -9,28 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
+from load_tests.account import Account, Screen
 from load_tests.figures import Row
 from load_tests.ledger import Ledger
+from load_tests.limits import LIMITS, WAYS, passed
 from load_tests.outcomes import ordinary
 from load_tests.sse import Event
 from load_tests.streams import Order, number
 
-Role = Literal["visit", "room", "staff", "other"]
 Json = dict[str, Any]
 
+#: Whoever runs the store is told of every fact.
+DENSE = ("staff", "manager")
 #: Facts whose way to another screen is measured, from the moment its sender was told.
 MEASURED = ("GarmentRequested", "GarmentDelivered", "GarmentKept", "GarmentLeft")
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A screen with an open stream. ``subject`` is its visit or its room."""
-
-    name: str
-    role: Role
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +47,9 @@ class Verdict:
     events: Counter[str] = field(default_factory=Counter)
     ledger: Ledger = field(init=False)
     _orders: dict[Screen, Order] = field(default_factory=dict)
+    #: Facts that came before those that happened before them: each runner's line has its own pace.
+    _early: dict[int, Json] = field(default_factory=dict)
+    account: Account = field(default_factory=Account)
     _ledger_at: int = 0
     _owners: dict[str, str] = field(default_factory=dict)
     #: By visit: the requests it was told of, each with the position from which on it must show.
@@ -103,6 +100,8 @@ class Verdict:
         """``event`` came to ``screen`` at ``at`` (seconds)."""
         self.events[event.name] += 1
         wrong = self._order(screen).check(event)
+        if screen.role in ("visit", "room"):
+            self.account.heard(screen, event)
         if wrong is not None:
             self.fail(f"{screen.role} screen: {wrong}")
         if event.name == "fact":
@@ -111,18 +110,26 @@ class Verdict:
             self._look(screen, number(event.position), event.data)
 
     def _order(self, screen: Screen) -> Order:
-        return self._orders.setdefault(screen, Order(dense=screen.role == "staff"))
+        return self._orders.setdefault(screen, Order(dense=screen.role in DENSE))
 
     def _hear_fact(self, screen: Screen, event: Event, at: float) -> None:
         fact, n = event.data, number(event.position)
         subject = fact.get("request")
-        if fact["kind"] in MEASURED and subject is not None:
+        own = screen.role == "visit" and fact["kind"] != "GarmentDelivered"
+        if fact["kind"] in MEASURED and subject is not None and not own:
             self._heard_at[fact["kind"], subject].append(at)
         if screen.role == "visit" and fact.get("visit") != screen.subject:
             self.fail(f"a phone was told {fact['kind']} of somebody else")
         if screen.role == "staff" and n > self._ledger_at:
-            self._ledger_at = n
-            self.ledger.tell(n, fact)
+            self._early[n] = fact
+            self._write_up()
+
+    def _write_up(self) -> None:
+        """Into the books goes what has happened, one after the other."""
+        while (fact := self._early.pop(self._ledger_at + 1, None)) is not None:
+            self._ledger_at += 1
+            self.ledger.tell(self._ledger_at, fact)
+            self.account.tell(self._ledger_at, fact)
 
     def _look(self, screen: Screen, n: int, view: Json) -> None:
         if screen.role == "visit":
@@ -138,6 +145,7 @@ class Verdict:
     def look_at_visit(self, visit: str, view: Json) -> None:
         """The list of ``visit``, on its phone, in its room or in an answer."""
         n = number(view["position"])
+        self.account.shown(visit, n, view["requests"])
         if view["id"] != visit:
             self.fail(f"visit {visit} was shown the list of {view['id']}")
         shown = {request["id"] for request in view["requests"]}
@@ -152,11 +160,15 @@ class Verdict:
 
     def caught_up(self, ending: Ending) -> bool:
         """Whether runners were told of everything that the ending shows."""
-        return self._ledger_at >= number(ending.staff["position"])
+        return max(self._ledger_at, *self._early, 0) >= number(ending.staff["position"])
 
     def close(self, ending: Ending) -> None:
         """Hold everything against what the service says in the end."""
+        while self._early:  # What no runner was told of is missing; the rest still counts.
+            self._ledger_at = min(self._early) - 1
+            self._write_up()
         self.failures += [f"the books: {problem}" for problem in self.ledger.problems]
+        self.failures += self.account.problems()
         if not self.caught_up(ending):
             self.fail(f"no runner was told of what happened after {self._ledger_at}")
         self._check_lists()
@@ -218,3 +230,11 @@ class Verdict:
             if ways:
                 rows.append(Row.of(kind, ways, seconds))
         return rows
+
+    def check_limits(self, seconds: float, patience: float = 1.0) -> None:
+        """Hold every figure against its limit, or so many times as much as ``patience`` says."""
+        passed_ones = [
+            *passed(self.rows(seconds), LIMITS, patience),
+            *passed(self.way_rows(seconds), WAYS, patience),
+        ]
+        self.failures += [f"too slow: {one}" for one in passed_ones]

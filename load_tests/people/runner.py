@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import random
 from itertools import count, islice
 from typing import ClassVar
 
 from locust import task
 from locust.exception import StopUser
 
+from load_tests.account import Screen
 from load_tests.people.person import Json, Person
+from load_tests.people.screens import FIRST_VIEW_S
 from load_tests.stream import Stream
-from load_tests.verdict import Screen
 
 #: Garments that fit over one arm.
 ARMFUL = 3
 #: One garment in so many is not where it should be.
 MISSING_ONE_IN = 25
-#: A runner looks at the list again after this long without news (seconds).
-GLANCE_S = 2.0
-#: To the next rail, and from there to the room (seconds): a short walk, for the day is short.
-WALK_S = 0.4
+#: A runner looks at the list again after this long without news (seconds, as in a shop).
+GLANCE_S = 30.0
+#: To the next rail, and from there to the room (seconds, as in a shop).
+WALK_S = 15.0
 
 
 class Runner(Person):
@@ -33,11 +33,13 @@ class Runner(Person):
         me = f"runner-{next(self._next)}"
         self._token = self.day.tokens[me]
         self._stream = Stream(self.day, Screen(me, "staff", me), "/staff/events", self._token)
+        self._stream.next_view(FIRST_VIEW_S)
+        self.day.screens.append(self._stream)
         while not self.day.staff_stop.is_set():
-            self._stream.next_view(GLANCE_S)
+            self._stream.next_view(self.day.lasts(GLANCE_S))
             self.day.walk(WALK_S)
             view = self._stream.view
-            if view is not None and not self.day.staff_stop.is_set():
+            if view and not self._stream.away and not self.day.staff_stop.is_set():
                 self.day.at_work += 1
                 self._look_after(view)
                 self._fetch_an_armful(view)
@@ -60,9 +62,9 @@ class Runner(Person):
                 self._do("clear a room", f"/rooms/{room['id']}/clearing")
         in_hand = (one for one in view["go_backs"] if one["state"] == "collected")
         for go_back in islice(in_hand, ARMFUL):
-            found = random.randrange(MISSING_ONE_IN) > 0
+            found = self.day.luck.randrange(MISSING_ONE_IN) > 0
             self._do("recover", f"/go-backs/{go_back['id']}/recovery", {"found": found})
-        if random.random() < 0.02:
+        if self.day.luck.random() < 0.02:
             self._stream.break_and_resume()
 
     def _fetch_an_armful(self, view: Json) -> None:
@@ -82,9 +84,9 @@ class Runner(Person):
 
     def _fetch(self, one: Json) -> None:
         path = f"/requests/{one['id']}"
-        luck = random.randrange(MISSING_ONE_IN)
+        luck = self.day.luck.randrange(MISSING_ONE_IN)
         if luck == 0:
-            reason = random.choice(("missing", "damaged", "with_customer"))
+            reason = self.day.luck.choice(("missing", "damaged", "with_customer"))
             self._do("not found", f"{path}/absence", {"reason": reason})
         elif luck == 1:
             self.ask("release", "DELETE", f"{path}/claim", None, self._token)

@@ -8,9 +8,12 @@ from typing import ClassVar, NoReturn
 from locust import task
 from locust.exception import StopUser
 
+from load_tests.account import Screen
 from load_tests.people.person import Person
 from load_tests.stream import Stream
-from load_tests.verdict import Screen
+
+#: The day begins when every screen shows something; by then (seconds), or there is no day.
+FIRST_VIEW_S = 60.0
 
 
 class WallScreen(Person):
@@ -20,6 +23,8 @@ class WallScreen(Person):
 
     def show(self, screen: Screen, path: str) -> NoReturn:
         stream = Stream(self.day, screen, path, self.day.tokens[screen.name])
+        stream.next_view(FIRST_VIEW_S)
+        self.day.screens.append(stream)
         self.day.dark.wait()
         stream.hang_up()
         raise StopUser
@@ -37,13 +42,13 @@ class RoomScreen(WallScreen):
 
 
 class Kiosk(WallScreen):
-    """The store's kiosk, with the line and the rooms."""
+    """A kiosk or a board on the wall, with the line and the rooms."""
 
-    fixed_count = 1
+    _next: ClassVar[count[int]] = count()
 
     @task
     def show_lobby(self) -> None:
-        self.show(Screen("kiosk", "other"), "/lobby/events")
+        self.show(Screen(self.day.lobbies[next(self._next)], "other"), "/lobby/events")
 
 
 class Manager(WallScreen):
@@ -53,4 +58,4 @@ class Manager(WallScreen):
 
     @task
     def show_today(self) -> None:
-        self.show(Screen("manager", "other"), "/today/events")
+        self.show(Screen("manager", "manager"), "/today/events")

@@ -71,8 +71,28 @@ def view(n: int, **shown: Any) -> Event:
     return Event("view", position(n), {"position": position(n), **shown})
 
 
+#: What is true of Kim's requests from a position on: garment, state, outcome.
+TRUE = {
+    "a": {
+        1: ("0001", "requested", None),
+        3: ("0001", "claimed", None),
+        4: ("0001", "picked", None),
+        5: ("0001", "delivered", None),
+        6: ("0001", "delivered", "left"),
+    },
+    "b": {7: ("0002", "carried", None), 8: ("0002", "carried", "kept")},
+}
+
+
+def line(n: int, request: str) -> Json:
+    """A line of a list as it is true at ``n``; one of a request that was never made is doubtful."""
+    known = [TRUE[request][at] for at in TRUE.get(request, {}) if at <= n]
+    gtin, state, outcome = known[-1] if known else ("0001", "requested", None)
+    return {"id": request, "gtin": gtin, "state": state, "outcome": outcome}
+
+
 def visit_view(n: int, *requests: str, visit: str = "kim") -> Event:
-    return view(n, id=visit, requests=[{"id": request} for request in requests])
+    return view(n, id=visit, requests=[line(n, request) for request in requests])
 
 
 def room_view(n: int, visit: str | None, *requests: str) -> Event:

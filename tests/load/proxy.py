@@ -1,9 +1,10 @@
-"""A line to the service that is bad: one request of many is answered by the line itself."""
+"""Lines to the service that are bad: one spoils a request, one is slow, one loses an event."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
@@ -25,11 +26,10 @@ class BadLine:
 
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there = await asyncio.open_connection(self._to.hostname, self._to.port)
-        back = asyncio.create_task(_pump(there_reader, writer))
+        back = asyncio.create_task(self._pump(there_reader, writer))
         with contextlib.suppress(ConnectionError):
             while piece := await reader.read(PIECE):
-                if self._spoilt in piece and not self.spoilt:
-                    self.spoilt += 1
+                if not await self.asked(piece):
                     writer.write(self._answer)
                     break
                 there.write(piece)
@@ -37,13 +37,58 @@ class BadLine:
         there.close()
         await back
 
+    async def asked(self, piece: bytes) -> bool:
+        """Whether this piece of a request may go on."""
+        if self._spoilt in piece and not self.spoilt:
+            self.spoilt += 1
+            return False
+        return True
 
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
-        while piece := await reader.read(PIECE):
-            writer.write(piece)
-            await writer.drain()
-    writer.close()
+    def answered(self, piece: bytes) -> bytes:
+        """What becomes of a piece of an answer."""
+        return piece
+
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while piece := await reader.read(PIECE):
+                writer.write(self.answered(piece))
+                await writer.drain()
+        writer.close()
+
+
+class SlowRoute(BadLine):
+    """Every request that holds ``spoilt`` is held back for so long (seconds)."""
+
+    def __init__(self, url: str, spoilt: bytes, seconds: float) -> None:
+        super().__init__(url, spoilt, NOTHING)
+        self._seconds = seconds
+
+    async def asked(self, piece: bytes) -> bool:
+        if self._spoilt in piece:
+            self.spoilt += 1
+            await asyncio.sleep(self._seconds)
+        return True
+
+
+class LostEvent(BadLine):
+    """The first event that holds ``spoilt`` is made a comment, so that nobody hears of it."""
+
+    _EVENT = re.compile(rb"(?:(?:event|data|id):[^\n]*\n)+\n")
+
+    def __init__(self, url: str, spoilt: bytes) -> None:
+        super().__init__(url, spoilt, NOTHING)
+
+    async def asked(self, piece: bytes) -> bool:
+        return True
+
+    def answered(self, piece: bytes) -> bytes:
+        for event in self._EVENT.finditer(piece):
+            if self._spoilt in event[0] and not self.spoilt:
+                self.spoilt += 1
+                # As long as before, for the answer comes in pieces of a length that was told.
+                lost = re.sub(rb"(?m)^.", b":", event[0])
+                return piece[: event.start()] + lost + piece[event.end() :]
+        return piece
 
 
 @contextlib.asynccontextmanager

@@ -7,7 +7,9 @@ import io
 import pytest
 from rich.console import Console
 
-from load_tests.report import conclude, report
+from load_tests.account import Screen
+from load_tests.report import Figures, conclude, report
+from load_tests.sse import Event
 from load_tests.verdict import Verdict
 from tests.load.observed import (
     DAY,
@@ -39,17 +41,26 @@ def honest_day() -> Verdict:
     """Everything that a runner, Kim's phone and the room were told on the honest day."""
     verdict = Verdict(STOCK)
     verdict.heard(RUNNER, view(0, walks=[], go_backs=[]), at=0.0)
-    verdict.heard(KIM, visit_view(0), at=0.0)
+    verdict.heard(KIM, visit_view(1, "a"), at=1.0)
     for n, told in DAY:
         verdict.heard(RUNNER, fact(n, told), at=n + 0.5)
     verdict.promised("kim", "a", position(1))
     verdict.promised("kim", "b", position(7))
-    verdict.heard(KIM, visit_view(2, "a"), at=2.0)
-    verdict.heard(KIM, visit_view(10, "a", "b"), at=10.0)
-    verdict.heard(ROOM, room_view(1, None), at=1.0)
-    verdict.heard(ROOM, room_view(5, "kim", "a"), at=5.0)
-    verdict.heard(ROOM, room_view(9, None), at=9.0)
+    tell_screen(verdict, KIM, {2: visit_view(2, "a"), 10: visit_view(10, "a", "b")})
+    tell_screen(
+        verdict, ROOM, {1: room_view(1, None), 5: room_view(5, "kim", "a"), 9: room_view(9, None)}
+    )
     return verdict
+
+
+def tell_screen(verdict: Verdict, screen: Screen, views: dict[int, Event], lost: int = 0) -> None:
+    """Every fact about its subject, but one that is ``lost``, and these views."""
+    subject = {"visit": "visit", "room": "room"}[screen.role]
+    for n, told in DAY:
+        if told.get(subject) == screen.subject and n <= max(views) and n not in (1, lost):
+            verdict.heard(screen, fact(n, told), at=float(n))
+        if n in views:
+            verdict.heard(screen, views[n], at=float(n))
 
 
 def test_an_honest_day_is_green() -> None:
@@ -122,7 +133,10 @@ def test_a_request_that_nobody_made_is_found() -> None:
     verdict = honest_day()
     verdict.heard(KIM, visit_view(11, "a", "b", "x"), at=11.0)
     verdict.close(ending())
-    assert verdict.failures == ["visit kim has request x, which it never asked for"]
+    assert verdict.failures == [
+        "visit kim: x is 0001 requested on its list, and the log says nowhere",
+        "visit kim has request x, which it never asked for",
+    ]
 
 
 def test_a_fact_of_somebody_else_on_a_phone_is_found() -> None:
@@ -191,13 +205,74 @@ def test_what_is_said_in_the_end() -> None:
     verdict.answered("claim", 10.0, 409, "task_taken")
     verdict.fail("a screen told a lie")
     verdict.fail("a screen told a lie")
-    report(out, verdict, visits=1, seconds=2.0, late_ms=[1.0])
+    report(out, Figures(verdict, visits=1, seconds=2.0, late_ms=[1.0]))
     assert conclude(out, verdict) == 1
     assert isinstance(out.file, io.StringIO)
     said = out.file.getvalue()
     assert "claim: task_taken 1" in said
     assert "2 failures" in said
     assert "2 x a screen told a lie" in said
+
+
+def test_a_list_that_is_not_what_the_log_says_is_found() -> None:
+    verdict = honest_day()
+    kept = {**visit_view(11, "a", "b").data}
+    kept["requests"][0]["outcome"] = "kept"
+    verdict.look_at_visit("kim", kept)
+    verdict.close(ending())
+    assert verdict.failures == [
+        "visit kim: a is 0001 delivered kept on its list, and the log says 0001 delivered left"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("screen", "views", "missed"),
+    [
+        (
+            Screen("kim again", "visit", "kim"),
+            {1: visit_view(1, "a"), 10: visit_view(10, "a", "b")},
+            "visit screen: fact 5 (GarmentDelivered) was missed",
+        ),
+        (
+            Screen("r1 again", "room", "r1"),
+            {1: room_view(1, None), 9: room_view(9, None)},
+            "room screen: fact 5 (GarmentDelivered) was missed",
+        ),
+    ],
+)
+def test_a_fact_that_a_phone_or_a_room_missed_is_found(
+    screen: Screen, views: dict[int, Event], missed: str
+) -> None:
+    verdict = honest_day()
+    tell_screen(verdict, screen, views, lost=5)
+    verdict.close(ending())
+    assert missed in verdict.failures
+    assert [one for one in verdict.failures if "missed" in one] == [missed]
+
+
+def test_runners_lines_may_be_of_different_pace() -> None:
+    """The first runner's line lags; the second one's begins later and is ahead."""
+    verdict, second = Verdict(STOCK), Screen("runner-2", "staff", "runner-2")
+    verdict.heard(RUNNER, view(0, walks=[], go_backs=[]), at=0.0)
+    verdict.heard(second, view(4, walks=[], go_backs=[]), at=0.0)
+    for n, told in DAY[4:]:
+        verdict.heard(second, fact(n, told), at=float(n))
+    for n, told in DAY:
+        verdict.heard(RUNNER, fact(n, told), at=float(n))
+    verdict.close(ending())
+    assert verdict.failures == []
+
+
+def test_a_limit_that_is_passed_turns_it_red() -> None:
+    verdict = honest_day()
+    for _ in range(30):
+        verdict.answered("request", 250.0, 201, None)
+    verdict.close(ending())
+    verdict.check_limits(60.0, patience=2.0)
+    assert verdict.failures == []
+    verdict.check_limits(60.0)
+    assert verdict.failures == ["too slow: request: p95 is 250 ms, and may be 200"]
+    assert exit_code(verdict) == 1
 
 
 def test_a_task_with_two_owners_is_found() -> None:

@@ -15,6 +15,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 from threadpoolctl import threadpool_limits
+from uvicorn.loops.auto import auto_loop_factory
 
 from service.app import create_app
 from service.cli.house import House, give_up, opened, out, own_redis
@@ -53,7 +54,9 @@ def run(settings: Settings, demo: bool) -> None:
     threadpool_limits(1, "blas")
     with contextlib.ExitStack() as stack, contextlib.suppress(KeyboardInterrupt):
         server = None if settings.redis_url else stack.enter_context(own_redis(settings))
-        asyncio.run(_serve(settings, server, demo))
+        # The loop that uvicorn chooses: uvloop where there is one, which asyncio.run does not ask.
+        with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+            runner.run(_serve(settings, server, demo))
     out.print("stopped")
 
 

@@ -21,8 +21,8 @@ from service.recommend.shelf import NONE, Numbers, Shelf
 #: Rows that a search looks for beyond those that are wanted: the style's own colourways, and
 #: second colourways of others, fall away. Where these are too few, it looks again for more.
 SPARE = 12
-#: A likeness is told to so many decimals; beyond that is float noise.
-DECIMALS = 6
+#: A likeness is told to so many decimals. Float noise is far below, and nobody sees more.
+DECIMALS = 4
 
 
 class Neighbour(NamedTuple):
@@ -42,9 +42,12 @@ class Neighbours:
     on_hand: OnHand
     table: Numbers | None = None
     _style_at: Numbers = field(init=False)  # (rows,)
+    _vectors: NDArray[np.float32] = field(init=False)  # (rows, dim)
 
     def __post_init__(self) -> None:
         self._style_at = self.shelf.style_of[self.shelf.colourway_at]
+        # Plain: what numpy does for every slice of a mapped array takes longer than the look.
+        self._vectors = np.asarray(self.shelf.catalogue.vectors)
 
     def of(self, style: str, colourway: str | None, here: Passing, n: int) -> list[Neighbour]:
         """At most ``n`` styles, the most alike first, each in its most alike colourway.
@@ -58,14 +61,9 @@ class Neighbours:
         found = self._looked_up(row, here, n)
         if len(found) < n:
             found = self._searched(row, here, n)
-        vectors = self.shelf.catalogue.vectors
-        # einsum adds every row up alike, so that the way cannot show in the figure.
-        likeness = np.einsum(
-            "rd,d->r", vectors[found].astype(np.float64), vectors[row].astype(np.float64)
-        )
-        told = likeness.round(DECIMALS).tolist()
-        variants = here.brought[found].tolist()
-        return list(map(Neighbour, found, variants, told))
+        rows = self._vectors[found]
+        likeness = (rows @ self._vectors[row]).round(DECIMALS).astype(np.float64).round(DECIMALS)
+        return list(map(Neighbour, found, here.brought[found].tolist(), likeness.tolist()))
 
     def _row(self, style: str, colourway: str | None) -> int | None:
         ways = self.shelf.colourways_of(style)
@@ -79,11 +77,13 @@ class Neighbours:
         if self.table is None:
             return []
         near = self.table[row]
-        return self._one_of_a_style(row, near[here.rows[near]], n)
+        fits = near[here.rows[near]]
+        found = self._one_of_a_style(row, fits[: n + SPARE], n)
+        return found if len(found) == n else self._one_of_a_style(row, fits, n)
 
     def _searched(self, row: int, here: Passing, n: int) -> list[int]:
         allowed: NDArray[np.int64] = np.flatnonzero(here.rows[:-1])
-        query, wanted = self.shelf.catalogue.vectors[row][None], n + SPARE
+        query, wanted = self._vectors[row][None], n + SPARE
         while len(allowed):
             _, rows = self.search(query, min(wanted, len(allowed)), allowed)
             found = self._one_of_a_style(row, rows[0], n)

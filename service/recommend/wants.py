@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, Protocol, get_args
 
 from catalog.garment import Size
@@ -197,7 +198,12 @@ def size_of_style(catalogue: Catalogue, style: str, label: str | None) -> dict[s
     if not label or (found := catalogue.styles.get(style)) is None:
         return {}
     sizes = (one.size for _, one in found.variants() if one.size and one.size.label == label)
-    return wanted_size(found.category, next(sizes, Size(label)))
+    return dict(_wanted(found.category, next(sizes, None) or Size(label)))
+
+
+@lru_cache(maxsize=4_096)
+def _wanted(category: str | None, size: Size) -> tuple[tuple[str, str], ...]:
+    return tuple(wanted_size(category, size).items())
 
 
 def _word(request: Request) -> Word:

@@ -64,17 +64,14 @@ def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
         raise Problem.no_such_garment()
     stock = display.on_hand.by(shop.live.floor)
     here = stock.in_sizes(size_of_style(shelf.catalogue, style, asked.size))
+    written, write = display.written, display.write
     garments = [
-        {
-            "style": shelf.styles[shelf.style_of[way]],
-            "colourway": shelf.colourways[way],
-            "gtin": shelf.gtins[one.variant],
-            "likeness": one.likeness,
-        }
-        for one in display.neighbours.of(style, asked.colourway, here, asked.n)
-        for way in (shelf.colourway_at[one.row],)
+        f"{written.get(variant) or write(row, variant)}{likeness}"
+        for row, variant, likeness in display.neighbours.of(style, asked.colourway, here, asked.n)
     ]
-    return to_json({"style": style, "release": shelf.catalogue.id, "garments": garments})
+    head = to_json({"style": style, "release": shelf.catalogue.id}).decode()
+    ending = "}]}" if garments else "]}"
+    return f'{head[:-1]},"garments":[{"},".join(garments)}{ending}'.encode()
 
 
 class Front:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
+from pydantic_core import to_json
 
 from catalog.release import Release, ReleaseError, open_release
 from embeddings.cells import CELLS_FILE, Cells, open_cells
@@ -31,6 +32,8 @@ from service.web.words import finder_of
 
 #: Releases whose photos are still sent, the served one among them. Imports are minutes apart.
 KEPT = 3
+#: Neighbours that are kept as they were written: some 150 bytes each.
+WRITTEN = 100_000
 
 log = structlog.get_logger()
 
@@ -51,6 +54,8 @@ class OnDisplay:
     cells: Cells | None
     #: What a screen is shown of each style's variants and never changes, once it was asked for.
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    #: The beginnings of neighbours, by the numbers of their variants.
+    written: dict[int, str] = field(default_factory=dict)
     #: Releases that were on display before, the latest first.
     before: tuple[Release, ...] = ()
 
@@ -73,6 +78,17 @@ class OnDisplay:
             Neighbours(shelf, index.search, on_hand, table),
             open_cells(release.extra(CELLS_FILE), index.rows, index.dim),
         )
+
+    def write(self, row: int, variant: int) -> str:
+        """The beginning of what is told of a neighbour, as JSON: all but how like it is, and the
+        end. A garment in a size is told the same each time, so it is written once."""
+        shelf, way = self.shelf, int(self.shelf.colourway_at[row])
+        style, gtin = shelf.styles[shelf.style_of[way]], shelf.gtins[variant]
+        said = to_json({"style": style, "colourway": shelf.colourways[way], "gtin": gtin}).decode()
+        if len(self.written) >= WRITTEN:
+            self.written.clear()
+        self.written[variant] = told = f'{said[:-1]},"likeness":'
+        return told
 
     def knowing(self, gtin: str) -> Release | None:
         """The latest release that has ``gtin``: what is in a room keeps its name when it is gone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from catalog.labels.typeface import find_typeface
 from catalog.labels.wording import tag_text
 from tests.browser.conftest import Open
 from tests.browser.house import Running
+from tests.browser.line import Line, line_to
 from tests.browser.screens import (
     HOME,
     KIOSK,
@@ -33,6 +34,8 @@ from tests.browser.test_whole_visit import requests, state
 pytestmark = pytest.mark.browser
 
 Shoot = Callable[[Page, str], None]
+#: A dead line is noticed after 25 seconds, and tried again after ten at most.
+SLOW_MS = 60_000
 
 SCREENS: list[tuple[Screen, str]] = [
     (HOME, "/"),
@@ -50,9 +53,9 @@ def address(house: Running, where: str) -> str:
     return house.url + where if where.startswith("/") else house.links[where]
 
 
-def ask(phone: Page, house: Running, gtin: str) -> None:
+def ask(phone: Page, to: Running | Line, gtin: str) -> None:
     """Scan a tag and ask for the garment."""
-    phone.goto(f"{house.url}/01/{gtin}")
+    phone.goto(f"{to.url}/01/{gtin}")
     phone.locator(f'[data-gtin="{gtin}"]').click()
     phone.get_by_role("button", name="Bring it to my fitting room").click()
 
@@ -91,27 +94,33 @@ def test_a_link_lets_in_once_and_no_address_keeps_its_key(
     state(second, "no_access")
 
 
+@pytest.fixture
+def line(house: Running) -> Iterator[Line]:
+    with line_to(house.url) as line:
+        yield line
+
+
 def test_a_phone_that_was_offline_says_so_and_catches_up(
-    house: Running, open_screen: Open, shoot: Shoot
+    house: Running, line: Line, open_screen: Open, shoot: Shoot
 ) -> None:
     runner = open_screen(RUNNER, house.links["runner Mina"])
-    phone = open_screen(PHONE, f"{house.url}/phone")
-    ask(phone, house, house.gtin("ts001", "M"))
+    phone = open_screen(PHONE, f"{line.url}/phone")
+    ask(phone, line, house.gtin("ts001", "M"))
     state(phone, "offered")
     phone.get_by_role("button", name=re.compile("^My list")).click()
     expect(requests(phone, "requested")).to_have_count(1)
 
-    phone.context.set_offline(True)
-    expect(phone.get_by_role("status").filter(has_text="Connection lost")).to_be_visible(
-        timeout=60_000
-    )
+    line.cut()
+    lost = phone.get_by_role("status").filter(has_text="Connection lost")
+    expect(lost).to_be_visible(timeout=SLOW_MS)
     shoot(phone, "phone-offline")
     runner.locator('[data-request] [data-do="next"]').click()
     expect(requests(runner, "claimed")).to_have_count(1)
 
-    phone.context.set_offline(False)
-    expect(requests(phone, "claimed")).to_have_count(1)
-    expect(phone.get_by_role("status").filter(has_text="Connection lost")).to_have_count(0)
+    line.mend()
+    # It tries again after at most ten seconds.
+    expect(requests(phone, "claimed")).to_have_count(1, timeout=SLOW_MS)
+    expect(lost).to_have_count(0)
 
 
 def test_the_room_is_wiped_for_the_next_shopper(house: Running, open_screen: Open) -> None:

@@ -51,6 +51,8 @@ class Verdict:
     _early: dict[int, Json] = field(default_factory=dict)
     account: Account = field(default_factory=Account)
     _ledger_at: int = 0
+    #: Their lines were broken, and their first view since then is still to come.
+    _catching_up: set[Screen] = field(default_factory=set)
     _owners: dict[str, str] = field(default_factory=dict)
     #: By visit: the requests it was told of, each with the position from which on it must show.
     _promised: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -95,6 +97,7 @@ class Verdict:
     def resumed(self, screen: Screen) -> None:
         """The line of ``screen`` was broken on purpose, and is open again."""
         self._order(screen).resume()
+        self._catching_up.add(screen)
 
     def heard(self, screen: Screen, event: Event, at: float) -> None:
         """``event`` came to ``screen`` at ``at`` (seconds)."""
@@ -107,6 +110,7 @@ class Verdict:
         if event.name == "fact":
             self._hear_fact(screen, event, at)
         elif event.name == "view":
+            self._catching_up.discard(screen)
             self._look(screen, number(event.position), event.data)
 
     def _order(self, screen: Screen) -> Order:
@@ -116,7 +120,9 @@ class Verdict:
         fact, n = event.data, number(event.position)
         subject = fact.get("request")
         own = screen.role == "visit" and fact["kind"] != "GarmentDelivered"
-        if fact["kind"] in MEASURED and subject is not None and not own:
+        # Whoever had no line hears late of what happened meanwhile, and it is nobody's fault.
+        late = screen in self._catching_up
+        if fact["kind"] in MEASURED and subject is not None and not own and not late:
             self._heard_at[fact["kind"], subject].append(at)
         if screen.role == "visit" and fact.get("visit") != screen.subject:
             self.fail(f"a phone was told {fact['kind']} of somebody else")

@@ -23,6 +23,8 @@ OFF_LINE_ONE_IN = 20
 class Shopper(Visitor):
     """Somebody with a phone, or without one: then the kiosk and the room's screen must do."""
 
+    _rounds = 1
+
     @task
     def visit(self) -> None:
         if self.day.closing.is_set():
@@ -66,7 +68,9 @@ class Shopper(Visitor):
         return scanned["style"] if scanned else None
 
     def _shop(self, style: Json) -> None:
-        for _ in range(self.luck.randint(1, 4)):
+        # The day begins in the middle: whoever is there at first has looked around already.
+        rounds, self._rounds = self._rounds, self.luck.randint(1, 4)
+        for _ in range(rounds):
             self._gaze.view(style["style"])
             if self._tries_on:
                 self._ask_for_one(style)

@@ -199,6 +199,18 @@ def test_figures_of_requests_and_of_the_way_to_another_screen() -> None:
     assert (way.what, way.count, way.median) == ("GarmentRequested", 1, 250.0)
 
 
+def test_a_screen_that_had_no_line_is_not_called_slow() -> None:
+    verdict = honest_day()
+    again = Screen("runner-2", "staff", "runner-2")
+    verdict.heard(again, view(0, walks=[], go_backs=[]), at=0.0)
+    verdict.resumed(again)
+    verdict.heard(again, fact(*DAY[0]), at=60.0)
+    verdict.heard(again, view(1, walks=[], go_backs=[]), at=60.0)
+    verdict.told("GarmentRequested", "a", at=1.25)
+    (way,) = verdict.way_rows(seconds=2.0)
+    assert (way.count, way.longest) == (1, 250.0)
+
+
 def test_what_is_said_in_the_end() -> None:
     verdict, out = honest_day(), paper()
     verdict.answered("request", 10.0, 201, None)

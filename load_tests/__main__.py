@@ -97,8 +97,11 @@ def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
         f"{len(day.rooms) + len(day.lobbies) + 1} screens for {shape.seconds:.0f} s in store "
         f"{day.store} at {url}; {day.pace}."
     )
+    page = Page() if given.web else None
+    if page is not None:
+        out.print(f"Locust's own page is at http://{page.host}:{page.port} meanwhile.")
     busy_s, late = house.busy_s() if house else 0.0, Lateness()
-    ending = live(day, shape, Page() if given.web else None)
+    ending = live(day, shape, page)
     late.stop()
     lasted = day.now() - day.history.began
     day.verdict.close(ending)
@@ -117,6 +120,7 @@ def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
 
 def main() -> int:
     given = arguments()
+    del sys.argv[1:]  # Locust's page would read them as its own.
     shape = shape_of(given)
     nobody: AbstractContextManager[None] = nullcontext()
     try:

@@ -27,6 +27,8 @@ from load_tests.wifi import suffer
 OUT_S = 240.0
 #: Between two looks at the clock (seconds).
 LOOK_S = 0.1
+#: So many of the staff and the screens come a second.
+STAFF_COME = 100.0
 #: Between two counts of the people in the store (seconds).
 COUNT_S = 1.0
 
@@ -54,14 +56,13 @@ class DayShape(LoadTestShape):
         day = self._day
         if not day.open.is_set():
             if len(day.screens) < self._staff:
-                return self._staff, self.AT_ONCE
+                return self._staff, STAFF_COME
             day.history.began = day.now()
             day.open.set()
         progress = (day.now() - day.history.began) / self._shape.seconds
-        return self._staff + self._shape.people_at(self._shape.shoppers, progress), self.AT_ONCE
-
-    #: People a second through the doors.
-    AT_ONCE = 100.0
+        return self._staff + self._shape.people_at(
+            self._shape.shoppers, progress
+        ), self._shape.doors
 
 
 class Lateness:

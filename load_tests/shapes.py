@@ -42,6 +42,8 @@ class Shape:
     haste: float = 1.0
     trying: float = 0.5
     outages: tuple[Outage, ...] = ()
+    #: So many people a second come through the doors at most.
+    doors: float = 10.0
 
     @property
     def lobbies(self) -> int:
@@ -76,10 +78,10 @@ _ALL = (
     ),
     Shape(
         "SaturdayPeak",
-        "A department store on Saturday at four, in real time: it fills up and stays full. This is "
-        "the hour that decides whether the house can be run on one machine.",
+        "A department store on Saturday at four, in real time: it fills up and stays full, with "
+        "some 70 taps a second, and decides whether the house can be run on one machine.",
         *(1500, 60, 40, 120, 600.0),
-        corners=((0.0, 0.4), (0.1, 1.0), (1.0, 1.0)),
+        corners=((0.0, 0.0), (0.25, 1.0), (1.0, 1.0)),
         trying=0.3,
     ),
     Shape(
@@ -90,6 +92,7 @@ _ALL = (
         corners=((0.0, 1.0), (0.4, 1.0), (0.6, 0.5), (1.0, 0.5)),
         haste=5.0,
         trying=0.9,
+        doors=100.0,
     ),
     Shape(
         "LostWifi",

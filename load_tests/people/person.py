@@ -50,7 +50,8 @@ class Person(FastHttpUser):  # type: ignore[misc, unused-ignore]
         ) as response:
             ms = (perf_counter() - began) * 1000
             answer = _json(response.text)
-            why = answer.get("detail") or repr(getattr(response, "error", ""))
+            error = getattr(response, "error", "")
+            why = answer.get("detail") or repr(getattr(error, "original", error))
             status, code = response.status_code, answer.get("code")
             done = self.day.verdict.answered(kind, ms, status, code, why)
             self._asked_at = perf_counter()

@@ -54,6 +54,8 @@ class Shop:
         self.look_alikes = LookAlikes()
         self.few_visits = settings.few_visits
         self.serving = Serving(store, settings.releases)
+        #: Views are made one after the other, with a turn for everybody else in between.
+        self.showing = asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def open(self, redis_url: str) -> AsyncIterator[Shop]:

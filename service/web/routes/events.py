@@ -104,9 +104,12 @@ async def follow(
             # The news may be a new release; a view of the old one would be the last one sent.
             await shop.serving.take_up(shop.live.floor.release)
             await aside.before()
-            heard += watcher.take()
-            moment = shop.last_known()
-            view = show(moment)
+            async with shop.showing:
+                # One view a turn of the loop: between two, whoever tapped is served.
+                await asyncio.sleep(0)
+                heard += watcher.take()
+                moment = shop.last_known()
+                view = show(moment)
             await aside.after()
             if isinstance(view, Gone):
                 yield _event("gone", moment.position, {"code": view.code})

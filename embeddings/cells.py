@@ -2,7 +2,7 @@
 of Sivic and Zisserman, *Video Google*, 2003; centres by spherical k-means).
 
 A slate compares some thousand garments out of many; which thousand is a choice, and to search all
-500,000 for it took 40 times as long. So only the cells nearest to what is looked for are searched,
+500,000 for it took ten times as long. So only the cells nearest to what is looked for are searched,
 each question in as many as hold enough rows that may be found. Within them the search is exact.
 """
 

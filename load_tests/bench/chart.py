@@ -14,6 +14,7 @@ from load_tests.bench.rounds import Run
 from load_tests.bench.spread import Spread, spread, values
 from load_tests.bench.table import number
 from service.insight.chart import FONT, GREEN, INK, LINE, PAPER, SHADES, SOFT, WIDTH
+from service.insight.svg import text
 
 #: Names stand to the left of this, numbers to the right of the plot (pixels).
 LEFT, RIGHT, HEAD, FOOT = 300, 190, 96, 34
@@ -40,12 +41,10 @@ def draw(run: Run, subtitle: str) -> str:
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="desc">{escape(_describe(rows, figure.unit))}</desc>',
         f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
-        _text(24, 34, title, INK, size=18, weight=600),
-        _text(
-            24, 56, f"{figure.unit}, {figure.better} is better; a step is tenfold", SOFT, size=12
-        ),
+        text(24, 34, title, INK, size=18, weight=600),
+        text(24, 56, f"{figure.unit}, {figure.better} is better; a step is tenfold", SOFT, size=12),
         *body,
-        _text(24, height - 10, subtitle, SOFT, size=11),
+        text(24, height - 10, subtitle, SOFT, size=11),
     ]
     return "\n".join([*lines, "</svg>"]) + "\n"
 
@@ -81,7 +80,7 @@ def _axis(low: float, high: float, deep: float) -> list[str]:
     while at <= high * 1.001:
         x = _x(at, low, high)
         lines.append(f'<path d="M{x:.1f} {HEAD - 6}v{deep + 6:.1f}" stroke="{LINE}"/>')
-        lines.append(_text(x, HEAD - 12, number(at), SOFT, "middle", 11))
+        lines.append(text(x, HEAD - 12, number(at), SOFT, "middle", 11))
         at *= 10
     return lines
 
@@ -92,12 +91,12 @@ def _bar(label: str, ours: bool, found: Spread, top: float, low: float, high: fl
     shade = GREEN if ours else SHADES[1]
     told = f"{number(found.middle)} [{number(found.low)}, {number(found.high)}]"
     return [
-        _text(LEFT - 12, middle + 4, label, INK, "end", weight=600 if ours else 400),
+        text(LEFT - 12, middle + 4, label, INK, "end", weight=600 if ours else 400),
         f'<rect x="{LEFT}" y="{top:.1f}" width="{max(end - LEFT, 1):.1f}" height="{BAR}" '
         f'fill="{shade}" stroke="{GREEN}"/>',
         f'<path d="M{first:.1f} {middle:.1f}H{last:.1f}M{first:.1f} {middle - 4:.1f}v8'
         f'M{last:.1f} {middle - 4:.1f}v8" stroke="{INK}" fill="none" stroke-width="1.5"/>',
-        _text(WIDTH - RIGHT + 12, middle + 4, told, INK, size=12),
+        text(WIDTH - RIGHT + 12, middle + 4, told, INK, size=12),
     ]
 
 
@@ -106,18 +105,3 @@ def _describe(rows: list[tuple[str, str, Spread]], unit: str) -> str:
         return "Nothing was measured."
     told = (f"{label} {number(found.middle)} {unit}" for label, _, found in rows)
     return f"Medians, the best first: {'; '.join(told)}."
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    fill: str,
-    anchor: str = "start",
-    size: int = 13,
-    weight: int = 400,
-) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" text-anchor="{anchor}" '
-        f'font-size="{size}" font-weight="{weight}">{escape(text)}</text>'
-    )

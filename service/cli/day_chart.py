@@ -9,9 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
+from service.insight import svg
 from service.simulator.figures import Figures
+
+#: Panels are small, and so is what stands in them.
+text = partial(svg.text, size=12)
 
 #: Of the picture, of a panel and of the plot inside it, in pixels.
 WIDTH, PANEL_W, PANEL_H, HEAD = 920, 460, 250, 56
@@ -81,7 +86,7 @@ def chart(day: Sequence[Figures], title: str) -> str:
         f'viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" font-size="12" role="img">',
         f"<title>{escape(title)}</title>",
         f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
-        _text(LEFT, 34, title, INK, size=17, weight=600),
+        text(LEFT, 34, title, INK, size=17, weight=600),
     ]
     for k, panel in enumerate(PANELS):
         x, y = PANEL_W * (k % 2), HEAD + PANEL_H * (k // 2)
@@ -97,7 +102,7 @@ def _panel(panel: Panel, hours: Sequence[Figures]) -> list[str]:
     def y(value: float) -> float:
         return PANEL_H - BOTTOM - (PANEL_H - TOP - BOTTOM) * min(value, top) / top
 
-    lines = [_text(LEFT, 18, panel.title, INK, size=14, weight=600), *_legend(panel)]
+    lines = [text(LEFT, 18, panel.title, INK, size=14, weight=600), *_legend(panel)]
     if panel.band is not None:
         low, high = panel.band
         lines.append(
@@ -107,7 +112,7 @@ def _panel(panel: Panel, hours: Sequence[Figures]) -> list[str]:
     for k in range(round(top / step) + 1):
         at = y(k * step)
         lines.append(f'<path d="M{LEFT} {at:.1f}H{PANEL_W - RIGHT}" stroke="{LINE}"/>')
-        lines.append(_text(LEFT - 6, at + 4, panel.unit(k * step), FAINT, anchor="end"))
+        lines.append(text(LEFT - 6, at + 4, panel.unit(k * step), FAINT, anchor="end"))
     return lines + _bars(panel, hours, y)
 
 
@@ -127,7 +132,7 @@ def _bars(panel: Panel, hours: Sequence[Figures], y: Callable[[float], float]) -
                 f'height="{y(0) - y(held):.1f}" fill="{colour}">'
                 f"<title>{one.hour}:00 {escape(name)} {held:.2f}</title></rect>"
             )
-        lines.append(_text(x + pitch / 2, PANEL_H - BOTTOM + 16, str(one.hour), FAINT, "middle"))
+        lines.append(text(x + pitch / 2, PANEL_H - BOTTOM + 16, str(one.hour), FAINT, "middle"))
     return lines
 
 
@@ -135,13 +140,13 @@ def _legend(panel: Panel) -> list[str]:
     """Named where there is more than one thing to tell apart, or a band to explain."""
     if panel.band is not None:
         low, high = (panel.unit(share) for share in panel.band)
-        return [_text(LEFT, 36, f"meant: {low} to {high}", AMBER)]
+        return [text(LEFT, 36, f"meant: {low} to {high}", AMBER)]
     if len(panel.series) < 2:
         return []
     lines, x = [], float(LEFT)
     for name, colour, _ in panel.series:
         lines.append(f'<rect x="{x:.1f}" y="27" width="10" height="10" fill="{colour}"/>')
-        lines.append(_text(x + 15, 36, name, FAINT))
+        lines.append(text(x + 15, 36, name, FAINT))
         x += 30 + 6.5 * len(name)
     return lines
 
@@ -151,18 +156,3 @@ def _step(high: float) -> float:
     rough = max(high / 4, 0.25)
     power = 10.0 ** math.floor(math.log10(rough))
     return next(power * by for by in (1, 2, 2.5, 5, 10) if power * by >= rough * 0.999)
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    fill: str,
-    anchor: str = "start",
-    size: int = 12,
-    weight: int = 400,
-) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" text-anchor="{anchor}" '
-        f'font-size="{size}" font-weight="{weight}">{escape(text)}</text>'
-    )

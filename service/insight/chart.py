@@ -13,6 +13,7 @@ from html import escape
 from unicodedata import east_asian_width
 
 from service.insight.report import Column, Report, Row, Unit, say
+from service.insight.svg import text
 from service.insight.telling import NOTHING, tell
 
 WIDTH, HEAD, FOOT = 920, 96, 44
@@ -67,10 +68,10 @@ def draw(report: Report, language: str = "en") -> str:
     for k, row in enumerate(rows):
         body += _row(report, row, columns, HEAD + pitch * k, scale, language)
     if not rows:
-        body = [_text(LEFT, HEAD + 20, words["none"], SOFT)]
+        body = [text(LEFT, HEAD + 20, words["none"], SOFT)]
     elif len(report.rows) > MOST:
         more = words["first"].format(n=MOST, of=len(report.rows))
-        body.append(_text(LEFT, height - 10, more, SOFT))
+        body.append(text(LEFT, height - 10, more, SOFT))
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
         f'height="{height}" font-family="{FONT}" font-size="13" role="img" '
@@ -78,7 +79,7 @@ def draw(report: Report, language: str = "en") -> str:
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="desc">{escape(describe(report, language))}</desc>',
         f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
-        _text(24, 34, title, INK, size=18, weight=600),
+        text(24, 34, title, INK, size=18, weight=600),
         *_legend(report, columns, words, language),
         *body,
     ]
@@ -146,7 +147,7 @@ def _axis(report: Report, column: Column, scale: float, deep: float, language: s
         x = LEFT + PLOT * part / 4
         told = tell(tick, column.unit, language, report.currency, every)
         lines.append(f'<path d="M{x:.1f} {HEAD - 6}v{deep + 6:.1f}" stroke="{LINE}"/>')
-        lines.append(_text(x, HEAD - 12, told, SOFT, "middle", 11))
+        lines.append(text(x, HEAD - 12, told, SOFT, "middle", 11))
     return lines
 
 
@@ -158,7 +159,7 @@ def _mark(report: Report, scale: float, deep: float, words: dict[str, str]) -> l
     x = LEFT + PLOT * min(value / scale, 1)
     return [
         f'<path d="M{x:.1f} {HEAD - 6}v{deep + 12:.1f}" stroke="{INK}" stroke-dasharray="4 3"/>',
-        _text(x, HEAD + deep + 20, words["whole"], INK, "middle", 11),
+        text(x, HEAD + deep + 20, words["whole"], INK, "middle", 11),
     ]
 
 
@@ -171,25 +172,25 @@ def _row(
     language: str,
 ) -> list[str]:
     middle = top + BAR * len(columns) / 2
-    lines = [_text(LEFT - 12, middle + 4, _short(say(row.label, language)), INK, "end")]
+    lines = [text(LEFT - 12, middle + 4, _short(say(row.label, language)), INK, "end")]
     for k, column in enumerate(columns):
         value = _number(row, column.name)
         said = _told(report, column, value, language)
         y = top + BAR * k
         if value is None:
-            lines.append(_text(LEFT + 6, y + 11, NOTHING, SOFT, size=11))
+            lines.append(text(LEFT + 6, y + 11, NOTHING, SOFT, size=11))
             continue
         end = LEFT + PLOT * max(0.0, min(value / scale, 1))
         low, high = (_number(row, name) for name in (report.chart.low, report.chart.high))
         if low is not None and high is not None:
             lines += _dot(end, LEFT + PLOT * low / scale, LEFT + PLOT * high / scale, middle)
-            lines.append(_text(WIDTH - RIGHT + 12, middle + 4, said, INK))
+            lines.append(text(WIDTH - RIGHT + 12, middle + 4, said, INK))
             continue
         lines.append(
             f'<rect x="{LEFT}" y="{y + 1:.1f}" width="{max(end - LEFT, 1):.1f}" '
             f'height="{BAR - 2}" fill="{_shade(k, len(columns))}" stroke="{GREEN}"/>'
         )
-        lines.append(_text(end + 6, y + 11, said, INK, size=11))
+        lines.append(text(end + 6, y + 11, said, INK, size=11))
     return lines
 
 
@@ -210,7 +211,7 @@ def _legend(
 ) -> list[str]:
     if report.chart.low is not None:
         told = f"{say(columns[0].title, language)} ({words['interval']})"
-        return [_text(24, 58, told, SOFT)]
+        return [text(24, 58, told, SOFT)]
     lines, x = [], 24.0
     for k, column in enumerate(columns):
         name = say(column.title, language)
@@ -218,7 +219,7 @@ def _legend(
         lines.append(
             f'<rect x="{x:.1f}" y="47" width="12" height="12" fill="{shade}" stroke="{GREEN}"/>'
         )
-        lines.append(_text(x + 18, 58, name, SOFT))
+        lines.append(text(x + 18, 58, name, SOFT))
         x += 44 + 7 * _width(name)
     return lines
 
@@ -234,18 +235,3 @@ def _short(text: str, most: int = 32) -> str:
     while _width(text) > most - 1:
         text = text[:-1]
     return f"{text.rstrip()}…"
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    fill: str,
-    anchor: str = "start",
-    size: int = 13,
-    weight: int = 400,
-) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" text-anchor="{anchor}" '
-        f'font-size="{size}" font-weight="{weight}">{escape(text)}</text>'
-    )

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Collection
 from typing import Any, NoReturn
 
-#: Changes that are remembered. Who is further behind counts everything again: some 10 ms for
-#: 50,000 variants, and a store with as many changes between two looks has just been restocked.
+#: Changes that are remembered. Who is further behind counts everything again: some 80 ms for
+#: 250,000 variants, and a store with as many changes between two looks has just been restocked.
 REMEMBERED = 5_000
 
 

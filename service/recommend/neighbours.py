@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.recommend.here import Search
-from service.recommend.on_hand import OnHand, Passing
+from service.recommend.on_hand import Passing
 from service.recommend.shelf import NONE, Numbers, Shelf
 
 #: Rows that a search looks for beyond those that are wanted: the style's own colourways, and
@@ -39,7 +39,6 @@ class Neighbours:
 
     shelf: Shelf
     search: Search
-    on_hand: OnHand
     table: Numbers | None = None
     _style_at: Numbers = field(init=False)  # (rows,)
     _vectors: NDArray[np.float32] = field(init=False)  # (rows, dim)
@@ -62,7 +61,7 @@ class Neighbours:
         if len(found) < n:
             found = self._searched(row, here, n)
         rows = self._vectors[found]
-        likeness = (rows @ self._vectors[row]).round(DECIMALS).astype(np.float64).round(DECIMALS)
+        likeness = (rows @ self._vectors[row]).astype(np.float64).round(DECIMALS)
         return list(map(Neighbour, found, here.brought[found].tolist(), likeness.tolist()))
 
     def _row(self, style: str, colourway: str | None) -> int | None:

@@ -71,10 +71,8 @@ def _searched(here: Here, taste: Taste, allowed: NDArray[np.int64]) -> NDArray[n
     vectors = here.shelf.catalogue.vectors
     queries = np.array([vectors[row] * _weights(here.shelf, seed, drawing) for seed, row in drawn])
     queries /= np.maximum(np.linalg.norm(queries, axis=1, keepdims=True), 1e-9)
-    questions, k = (
-        np.ascontiguousarray(queries, np.float32),
-        max(POOL // len(drawn), POOL_OF_A_SEED),
-    )
+    questions = np.ascontiguousarray(queries, np.float32)
+    k = max(POOL // len(drawn), POOL_OF_A_SEED)
     if here.narrow is not None:
         allowed = here.narrow(questions, max(LOOKED_AT, TIMES_LOOKED_AT * k), allowed)
     _, found = here.search(questions, min(k, len(allowed)), allowed)  # (q, k)

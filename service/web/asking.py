@@ -105,10 +105,15 @@ async def own_visit(shop: ShopHere, visit: str, who: VisitOrRoom) -> str:
 
 def may_act_for(floor: Floor, who: Principal, visit: str) -> bool:
     """Whether this is the visit's own phone, or the screen of the room that it is in now."""
+    return _acts_for(floor, who) == visit
+
+
+def _acts_for(floor: Floor, who: Principal) -> str | None:
+    """The visit of a phone, or of the room in which a screen hangs."""
     if who.role == "visit":
-        return who.subject == visit
+        return who.subject
     room = floor.rooms.get(who.subject) if who.role == "room" else None
-    return room is not None and room.state == "occupied" and room.visit == visit
+    return room.visit if room is not None and room.state == "occupied" else None
 
 
 OwnVisit = Annotated[str, Depends(own_visit)]
@@ -129,11 +134,7 @@ def visit_that_looks(moment: Moment, who: Principal | None, store: str) -> Visit
     """The visit whose phone, or whose room's screen, asks; None for everybody else."""
     if who is None or who.store != store:
         return None
-    if who.role == "visit":
-        return moment.floor.visits.get(who.subject)
-    room = moment.floor.rooms.get(who.subject) if who.role == "room" else None
-    inside = room.visit if room is not None and room.state == "occupied" else None
-    return moment.floor.visits.get(inside or "")
+    return moment.floor.visits.get(_acts_for(moment.floor, who) or "")
 
 
 def find_visit(moment: Moment, visit: str) -> Visit:

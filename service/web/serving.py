@@ -70,7 +70,7 @@ class OnDisplay:
         index = Index(release.vectors)
         shelf = Shelf.of(release)
         near = Near.of(shelf, index.nearest_scores())
-        on_hand, table = OnHand(shelf), open_table(release.extra(TABLE_FILE), len(release.rows))
+        table = open_table(release.extra(TABLE_FILE), len(release.rows))
         return cls(
             release,
             shelf,
@@ -78,8 +78,8 @@ class OnDisplay:
             finder_of(release),
             near,
             Nearness(shelf),
-            on_hand,
-            Neighbours(shelf, index.search, on_hand, table),
+            OnHand(shelf),
+            Neighbours(shelf, index.search, table),
             open_cells(release.extra(CELLS_FILE), index.rows, index.dim),
         )
 

@@ -44,7 +44,7 @@ def by_hand(way: str, here: Floor, n: int) -> list[tuple[str, float]]:
 def shelf_with(width: int | None) -> Neighbours:
     shelf = Shelf.of(SHOP)
     table = None if width is None else table_of(SHOP.vectors, width)
-    return Neighbours(shelf, INDEX.search, OnHand(shelf), table)
+    return Neighbours(shelf, INDEX.search, table)
 
 
 @given(
@@ -57,7 +57,7 @@ def test_the_answer_is_exact_wherever_it_comes_from(
     here: set[str], way: str, n: int, width: int | None
 ) -> None:
     floor, neighbours = Floor(on_hand=dict.fromkeys(here, 1)), shelf_with(width)
-    allowed = neighbours.on_hand.by(floor).in_sizes({})
+    allowed = OnHand(neighbours.shelf).by(floor).in_sizes({})
     found = neighbours.of(SHOP.by_colourway[way][0].id, way, allowed, n)
     assert [(SHOP.rows[one.row], one.likeness) for one in found] == [
         (other, pytest.approx(likeness, abs=1e-4)) for other, likeness in by_hand(way, floor, n)
@@ -69,7 +69,7 @@ def test_the_answer_is_exact_wherever_it_comes_from(
 
 def test_a_style_is_seen_in_its_first_colourway_that_has_a_photo() -> None:
     neighbours = shelf_with(40)
-    here = neighbours.on_hand.by(Floor(on_hand=dict.fromkeys(SHOP.by_gtin, 1))).in_sizes({})
+    here = OnHand(neighbours.shelf).by(Floor(on_hand=dict.fromkeys(SHOP.by_gtin, 1))).in_sizes({})
     # s07/red has no vector, s07/blue has one; s00 has none at all.
     assert "s07/red" not in SHOP.row_of
     assert neighbours.of("s07", "s07/red", here, 5) == neighbours.of("s07", "s07/blue", here, 5)

@@ -1,19 +1,23 @@
--- Append facts to a store's log if it still ends where the decision was made, and remember what the
--- operation answered: one atomic step, so what changes the state and what notifies is one write.
+-- Append facts to a store's log if it still ends where the decisions were made, and remember what
+-- each operation answered: one atomic step, so what changes the state and what notifies is one write.
+-- A group of operations is written whole or not at all: each was decided on what is before it.
 --
--- KEYS  1 the log   2 what this operation answered
--- ARGV  1 the position the decision was made at, "0-0" for a log that does not exist yet
+-- KEYS  1 the log   2... what each operation answered
+-- ARGV  1 the position the decisions were made at, "0-0" for a log that does not exist yet
 --       2 what the entry there says: its fields, one a line
---       3 the epoch of a log that begins now   4 ms to remember the answer   5 the answer
---       6... kind, at, fact; three for each fact
--- Returns {"again", answer}    the operation was committed before: nothing is written
---         {"behind", last}     the log has moved on, or is another one that was rolled back and
---                              went on: nothing is written, catch up and decide again
---         {"done", last}       written; last is the new end of the log
+--       3 the epoch of a log that begins now
+--       4... for each operation: ms to remember the answer, the answer, how many facts,
+--            and for each fact: kind, at, fact
+-- Returns {"again", answer, i}  the i-th operation was committed before: nothing is written
+--         {"behind", last}      the log has moved on, or is another one that was rolled back and
+--                               went on: nothing is written, catch up and decide again
+--         {"done", last}        written; last is the new end of the log
 
-local answer = redis.call('GET', KEYS[2])
-if answer then
-  return {'again', answer}
+for i = 2, #KEYS do
+  local answer = redis.call('GET', KEYS[i])
+  if answer then
+    return {'again', answer, i - 1}
+  end
 end
 
 local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
@@ -27,10 +31,16 @@ end
 
 local epoch, n = string.match(last, '^(%d+)-(%d+)$')
 if last == '0-0' then epoch = ARGV[3] end
-for i = 6, #ARGV, 3 do
-  n = string.format('%.0f', n + 1)
-  last = epoch .. '-' .. n
-  redis.call('XADD', KEYS[1], last, 'kind', ARGV[i], 'at', ARGV[i + 1], 'fact', ARGV[i + 2])
+local at = 4
+for i = 2, #KEYS do
+  local ms, answer, facts = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2])
+  at = at + 3
+  for _ = 1, facts do
+    n = string.format('%.0f', n + 1)
+    last = epoch .. '-' .. n
+    redis.call('XADD', KEYS[1], last, 'kind', ARGV[at], 'at', ARGV[at + 1], 'fact', ARGV[at + 2])
+    at = at + 3
+  end
+  redis.call('SET', KEYS[i], answer, 'PX', ms)
 end
-redis.call('SET', KEYS[2], ARGV[5], 'PX', ARGV[4])
 return {'done', last}

@@ -11,29 +11,24 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import cast
 
 import structlog
 from redis.asyncio import Redis
 
 from service.clock import Clock
-from service.floor import Fact, Floor, Refusal, decide, fold
+from service.floor import Floor, Refusal, fold
 from service.floor.commands import Command
 from service.floor.policy import Policy
 from service.log import keys, snapshot
-from service.log.codec import NO_ENTRY, Entry, Recorded, as_text, read_fact, write_fact
-from service.log.connection import AWAY
+from service.log.codec import NO_ENTRY, Entry, Recorded, read_fact
+from service.log.committing import Committing
 from service.log.operation import Operation, Receipt
 from service.log.position import START, Position
 from service.log.watcher import Watcher
 
 #: Entries read at once.
 PAGE = 1_000
-#: A commit is tried again for this long (seconds) while Redis is away: a fail-over takes two to
-#: three, a restart of the private server one.
-PATIENCE_S = 10.0
-
 #: Facts kept for the manager's live feed.
 RECENT = 40
 
@@ -46,10 +41,6 @@ class LogBroken(Exception):
     """The log itself has a gap, so no floor can be made of it. Restore it from a copy."""
 
 
-class LogUnavailable(Exception):
-    """Redis is away for longer than a fail-over takes. Nothing was done; try again."""
-
-
 class LiveFloor:
     """The floor of ``store`` as of ``position``. Everything runs on one event loop."""
 
@@ -59,16 +50,12 @@ class LiveFloor:
         self.position = START
         self.policy = policy
         self._redis = redis
-        self._clock = clock
         self._log_key = keys.log(store)
         #: The entry at our position as it stands in the log. Where the log says something else
         #: there, it is another history: one that was rolled back and went on without us.
         self._end: Entry = NO_ENTRY
-        self._commit = redis.register_script(
-            files("service.log").joinpath("commit.lua").read_text("utf-8")
-        )
+        self._committing = Committing(redis, self, clock)
         self._reading = asyncio.Lock()
-        self._deciding = asyncio.Lock()
         self._reads_begun = 0
         self._last_read = 0
         self.watchers: set[Watcher] = set()
@@ -76,6 +63,11 @@ class LiveFloor:
         #: The last facts that a person may want to read, newest last.
         self.recent: deque[Recorded] = deque(maxlen=RECENT)
         self._saved_at = 0
+
+    @property
+    def end(self) -> Entry:
+        """The last entry that is folded, as it stands in the log."""
+        return self._end
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -142,6 +134,7 @@ class LiveFloor:
     def _begin_again(self) -> None:
         self.floor, self.position, self._end, self._saved_at = Floor(), START, NO_ENTRY, 0
         self.recent.clear()
+        self._committing.begin_again()
         for watcher in self.watchers:
             watcher.begin_again()
 
@@ -169,6 +162,7 @@ class LiveFloor:
         self.floor = fold(self.floor, recorded.fact, recorded.at)
         self.position, self._end = recorded.position, entry
         self.recent.append(recorded)
+        self._committing.hear(recorded)
         for watcher in self.watchers:
             watcher.hear(recorded, self.floor)
 
@@ -213,76 +207,12 @@ class LiveFloor:
             LogUnavailable: Redis was away for too long. Sending the same operation again is safe.
             KeyReused: the operation's name was used for another request.
         """
-        operation = operation or Operation()
-        loop = asyncio.get_running_loop()
-        give_up_at = loop.time() + PATIENCE_S
-        pause_s, maybe_done = 0.05, operation.named
-        while True:
-            try:
-                async with self._deciding:
-                    outcome = await self._try(command, operation, maybe_done)
-            except AWAY as problem:
-                maybe_done = True  # The commit may have arrived, and only its answer been lost.
-                if loop.time() + pause_s > give_up_at:
-                    raise LogUnavailable(str(problem)) from problem
-                await asyncio.sleep(pause_s)
-                pause_s = min(1.0, pause_s * 2)
-            else:
-                if outcome is not None:
-                    return outcome
+        return await self._committing.submit(command, operation or Operation())
 
-    async def _try(
-        self, command: Command, operation: Operation, maybe_done: bool
-    ) -> Receipt | Refusal | None:
-        """One attempt; None if the log moved on between the decision and the commit."""
-        await self.catch_up()
-        now = max(self._clock.now(), self.floor.at)
-        facts = decide(self.floor, command, now, self.policy)
-        if isinstance(facts, Refusal):
-            # Done before, it may well be refused now. Only after the decision can nobody else
-            # have done it in between; and where there are facts, the commit looks for itself.
-            known = await self._known(operation) if maybe_done else None
-            return await self._again(operation, known) if known else facts
-        answer = operation.answer(facts)
-        if not facts and not operation.named:
-            return Receipt(answer)
-        written = [write_fact(fact, now) for fact in facts]
-        said, what = await self._append(written, now, operation, Receipt.write(operation, answer))
-        if said == "again":
-            return await self._again(operation, what)
-        if said == "behind":
-            return None
-        self._follow_own(facts, written, now, Position.parse(what) or START)
-        return Receipt(answer)
-
-    async def _known(self, operation: Operation) -> str | None:
-        return cast(str | None, await self._redis.get(keys.once(self.store, operation.name)))
-
-    async def _again(self, operation: Operation, receipt: str) -> Receipt:
-        """What an operation answered that was committed before, and may be seen on the floor."""
-        await self.catch_up()
-        return Receipt.read(operation, receipt)
-
-    async def _append(
-        self, written: Sequence[dict[str, str]], now: int, operation: Operation, receipt: str
-    ) -> tuple[str, str]:
-        here, said = self._end[0], as_text(self._end)
-        args = [here, said, str(now), str(operation.remember_ms), receipt]
-        for entry in written:
-            args += entry.values()
-        where = [self._log_key, keys.once(self.store, operation.name)]
-        said, what = await self._commit(keys=where, args=args)
-        return said, what
-
-    def _follow_own(
-        self, facts: Sequence[Fact], written: Sequence[dict[str, str]], now: int, end: Position
-    ) -> None:
-        """Fold what was just committed, unless the tail has been quicker."""
-        first = end.n - len(facts) + 1
-        for n, (fact, fields) in enumerate(zip(facts, written, strict=True), first):
-            position = Position(end.epoch, n)
-            if self._is_next(position):
-                self._fold(Recorded(position, now, fact), (str(position), fields))
+    def follow_own(self, recorded: Recorded, fields: dict[str, str]) -> None:
+        """Fold what was just committed here, unless the tail has been quicker."""
+        if self._is_next(recorded.position):
+            self._fold(recorded, (str(recorded.position), fields))
 
     async def keep_snapshot(self) -> bool:
         """Save a snapshot if enough has happened since the last one."""

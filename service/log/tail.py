@@ -16,8 +16,9 @@ from service.floor.commands import LetTimePass
 from service.log import keys
 from service.log.codec import UnknownFact
 from service.log.connection import AWAY
-from service.log.live_floor import PAGE, Entries, LiveFloor, LogBroken, LogUnavailable
+from service.log.live_floor import PAGE, Entries, LiveFloor, LogBroken
 from service.log.position import START
+from service.log.ticket import LogUnavailable
 
 #: How long one blocking read waits (ms). It only bounds how late a stop is noticed.
 BLOCK_MS = 5_000

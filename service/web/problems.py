@@ -20,8 +20,9 @@ from starlette.exceptions import HTTPException
 from service.floor import Refusal
 from service.log.codec import UnknownFact
 from service.log.connection import AWAY
-from service.log.live_floor import LogBroken, LogUnavailable
+from service.log.live_floor import LogBroken
 from service.log.operation import KeyReused
+from service.log.ticket import LogUnavailable
 
 log = structlog.get_logger()
 

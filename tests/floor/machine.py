@@ -26,6 +26,7 @@ from service.floor.facts import (
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
 from service.floor.state import Request
+from service.log.ahead import copy_of
 
 from . import invariants
 from .books import Books
@@ -229,3 +230,4 @@ class Play(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         assert self.shop.replayed() == self.shop.floor
+        assert copy_of(self.shop.floor) == self.shop.floor

@@ -13,12 +13,13 @@ from redis.asyncio import Redis
 
 from service.floor.commands import PlanStore
 from service.floor.policy import Policy
-from service.log import connection, live_floor
+from service.log import committing, connection
 from service.log.connection import AWAY, connect, connect_for_tail
-from service.log.live_floor import LiveFloor, LogUnavailable
+from service.log.live_floor import LiveFloor
 from service.log.operation import Receipt
 from service.log.private_server import PrivateServer
 from service.log.tail import following
+from service.log.ticket import LogUnavailable
 from service.log.watcher import Watcher
 from tests.little_store import plan
 from tests.log.doing import entries, start, tap
@@ -53,7 +54,7 @@ async def shop(client: Redis, clock: HandClock) -> LiveFloor:
 async def test_a_command_gives_up_when_redis_stays_away(
     shop: LiveFloor, server: PrivateServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live_floor, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(committing, "PATIENCE_S", 0.2)
     server.stop()
     with pytest.raises(LogUnavailable):
         await shop.submit(start("kim"))

@@ -7,7 +7,8 @@ import pytest
 from service.floor.refusal import REASONS
 from service.log import live_floor
 from service.log.codec import UnknownFact
-from service.log.live_floor import LogBroken, LogUnavailable
+from service.log.live_floor import LogBroken
+from service.log.ticket import LogUnavailable
 from tests.serving import Service, problem
 
 #: Addresses, and what is wrong with them. Codes are for machines: they are never changed.

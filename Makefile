@@ -32,7 +32,7 @@ load: $(VENV)/.test ## a day of whole visits; exit 1 if anything broke or was sl
 	@$(BIN)/python -m load_tests $(if $(SHAPE),--shape $(SHAPE)) $(if $(USERS),--users $(USERS)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) --report $(or $(REPORT),load-report.html) $(LOAD)
 
-bench: $(VENV)/.test ## how fast it is beside others, as ratios: SECTIONS="similar command" ROUNDS=5
+bench: $(VENV)/.test ## how fast it is beside others, as ratios: SECTIONS="streams slates" ROUNDS=5 BENCH=
 	@$(BIN)/python -m load_tests.bench $(SECTIONS) --rounds $(or $(ROUNDS),5) $(BENCH)
 
 bench-compare: $(VENV)/.test ## how fast it is beside the commit REV=..., in the same rounds

@@ -18,6 +18,8 @@ class Options:
     styles: Sequence[int] = (50_000, 500_000)
     seconds: int = 2
     facts: int = 200_000
+    #: Open streams from tap to runner, and when a fact is told to all.
+    streams: tuple[int, int] = (1_000, 10_000)
     trees: Sequence[Tree] = (Tree(),)
     #: Only contenders whose name has one of these words in it; all, if there are none.
     only: Sequence[str] = ()

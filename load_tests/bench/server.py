@@ -25,6 +25,8 @@ START_S = 600.0
 LOOK_S = 0.02
 #: From the first signal to the second, which cannot be ignored (seconds).
 STOP_S = 20.0
+#: uvicorn hangs up on whoever was silent for five seconds; we do so before (seconds).
+SILENT_S = 3.0
 #: What it said last is told where it fails; as many characters.
 LAST_WORDS = 400
 
@@ -128,6 +130,34 @@ class Server:
             self._said = None
 
 
+class Line:
+    """A kept connection to a port of this machine, over which one asks again and again."""
+
+    def __init__(self, port: int) -> None:
+        self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self._asked_at = time.monotonic()
+
+    def ask(self, asked: Asked) -> bytes:
+        """What it answers.
+
+        Raises:
+            Skipped: it refused, or did not answer.
+        """
+        if time.monotonic() - self._asked_at > SILENT_S:
+            self._line.close()
+        try:
+            status, said = asked_on(self._line, asked)
+        except (OSError, http.client.HTTPException) as problem:
+            raise Skipped(f"{asked.verb} {asked.path} has no answer: {problem!r}") from problem
+        self._asked_at = time.monotonic()
+        if status >= 400:
+            raise Skipped(f"{asked.verb} {asked.path} answers {status}: {said[:200]!r}")
+        return said
+
+    def close(self) -> None:
+        self._line.close()
+
+
 def ask(url: str, asked: Asked, timeout_s: float = 60.0) -> tuple[int, bytes]:
     """Ask once, on a connection of its own: status and body."""
     where = urlsplit(url)
@@ -141,6 +171,6 @@ def ask(url: str, asked: Asked, timeout_s: float = 60.0) -> tuple[int, bytes]:
 def asked_on(line: http.client.HTTPConnection, asked: Asked) -> tuple[int, bytes]:
     """Ask on an open connection: status and body."""
     headers = dict(asked.headers) | ({"Content-Type": "application/json"} if asked.body else {})
-    line.request("POST" if asked.body else "GET", asked.path, asked.body or None, headers)
+    line.request(asked.verb, asked.path, asked.body or None, headers)
     answer = line.getresponse()
     return answer.status, answer.read()

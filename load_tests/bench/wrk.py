@@ -29,11 +29,17 @@ class WrkFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request. ``path`` begins with a slash; a ``body`` is JSON and is posted."""
+    """One request. ``path`` begins with a slash; a ``body`` is JSON and is posted, if no other
+    method is named."""
 
     path: str
     body: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+    method: str = ""
+
+    @property
+    def verb(self) -> str:
+        return self.method or ("POST" if self.body else "GET")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,7 @@ def script(asked: Sequence[Asked]) -> str:
         headers = dict(one.headers) | ({"Content-Type": "application/json"} if one.body else {})
         fields = ", ".join(f"[{_lua(k)}] = {_lua(v)}" for k, v in sorted(headers.items()))
         body = _lua(one.body) if one.body else "nil"
-        method = "POST" if one.body else "GET"
-        line = f'wrk.format("{method}", {_lua(one.path)}, {{{fields}}}, {body})'
+        line = f'wrk.format("{one.verb}", {_lua(one.path)}, {{{fields}}}, {body})'
         lines.append(f"  asked[{n}] = {line}")
     lines += [
         "end",

@@ -8,19 +8,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from load_tests.bench.house import Tree
+from load_tests.bench.made_store import build
+from load_tests.bench.made_vectors import Made, gtin_of, kept, row_of
 from load_tests.bench.places import LAUNCH
 from load_tests.bench.section import Skipped
 from load_tests.bench.starting import Importing
 from load_tests.bench.tapping import ASKED, script_of
+from load_tests.bench.tastes import VISITS, tastes
 from load_tests.bench.worker import Worker
 from load_tests.bench.workers import shop
 from load_tests.bench.workers.asking import figures
 from load_tests.bench.workers.bare_writes import command
 from load_tests.bench.workers.saturday import DAY_MS, repeated
+from load_tests.bench.workers.slating import Slating
+from service.cli.extras import extras_of
 from service.floor import Floor, Refusal, decide, fold
+from tests.load.bench.made import silent
 
 
 def test_a_day_is_repeated_a_day_later_with_names_of_its_own(tmp_path: Path) -> None:
@@ -109,3 +116,23 @@ def test_a_worker_that_ends_says_why(tmp_path: Path) -> None:
 def test_what_can_not_be_imported_is_left_out() -> None:
     with pytest.raises(Skipped, match="no_such_library can't be imported"):
         Importing("i", "no_such_library").start()
+
+
+def test_visits_have_spoken_of_garments_that_are_here_and_of_none_twice() -> None:
+    here = Made(2_000).here()
+    made = list(tastes(here))
+    assert made == list(tastes(here))
+    spoken = [s for one in made for s in (*(s for _, s in one.asked), *one.liked, one.disliked)]
+    assert len(spoken) == len(set(spoken)) == VISITS * 6
+    assert all(here[row_of(style)] for style in spoken)
+    gtin, style = made[0].asked[0]
+    assert gtin == gtin_of(row_of(style))
+
+
+async def test_a_slate_in_memory_is_whole_and_made_of_what_is_here(tmp_path: Path) -> None:
+    made = Made(1_500, dim=16)
+    folder = kept(made, tmp_path)
+    release = build(tmp_path / "releases", np.load(folder / "vectors.npy"), extras_of, silent)
+    slating = Slating(folder, release.path)
+    for number in range(3):
+        await slating.work(number)

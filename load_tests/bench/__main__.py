@@ -15,7 +15,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from load_tests.bench import command, compare, replay, results, similar, slates, start, streams
+from load_tests.bench import (
+    command,
+    compare,
+    offline,
+    replay,
+    results,
+    similar,
+    slates,
+    start,
+    streams,
+)
 from load_tests.bench.chart import draw
 from load_tests.bench.house import Tree
 from load_tests.bench.machine import Machine, commit_of
@@ -33,6 +43,7 @@ SECTIONS: dict[str, Make] = {
     "start": start.sections,
     "streams": streams.sections,
     "slates": slates.sections,
+    "offline": offline.sections,
 }
 #: Fewer rounds have no quartiles worth the name.
 ROUNDS = 5
@@ -47,6 +58,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--styles", type=_numbers, default=usual.styles, help="50000,500000")
     parser.add_argument("--facts", type=int, default=usual.facts, help="in the log of replay")
     parser.add_argument("--streams", type=_pair, default=usual.streams, help="1000,10000")
+    parser.add_argument("--built", type=_numbers, default=usual.built, help="styles of offline")
     parser.add_argument("--only", nargs="*", default=(), help="contenders with such a name")
     parser.add_argument("--against", default="", metavar="REV", help="a commit to compare with")
     asked = parser.parse_args(words)
@@ -76,9 +88,8 @@ def main() -> None:
         trees = [Tree()]
         if asked.against:
             trees = stack.enter_context(compare.two_trees(TREE, asked.against))
-        options = Options(
-            asked.styles, asked.seconds, asked.facts, asked.streams, trees, asked.only
-        )
+        chosen = (asked.styles, asked.seconds, asked.facts, asked.streams, asked.built)
+        options = Options(*chosen, trees, asked.only)
         for name in asked.sections or SECTIONS:
             for section in SECTIONS[name](options, _tell):
                 runs.append(run_section(section, asked.rounds, _tell))

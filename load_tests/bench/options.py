@@ -20,6 +20,8 @@ class Options:
     facts: int = 200_000
     #: Open streams from tap to runner, and when a fact is told to all.
     streams: tuple[int, int] = (1_000, 10_000)
+    #: Styles of the releases that are built, the smallest first.
+    built: tuple[int, ...] = (10_000, 100_000, 1_000_000)
     trees: Sequence[Tree] = (Tree(),)
     #: Only contenders whose name has one of these words in it; all, if there are none.
     only: Sequence[str] = ()

@@ -55,13 +55,15 @@ class LiveFloor:
         #: there, it is another history: one that was rolled back and went on without us.
         self._end: Entry = NO_ENTRY
         self._committing = Committing(redis, self, clock)
-        self._reading = asyncio.Lock()
-        self._reads_begun = 0
-        self._last_read = 0
+        #: The read that is under way, or was the last; and one that has not begun.
+        self._this_read: asyncio.Task[None] | None = None
+        self._next_read: asyncio.Task[None] | None = None
         self.watchers: set[Watcher] = set()
         self._dismissed = False
         #: The last facts that a person may want to read, newest last.
         self.recent: deque[Recorded] = deque(maxlen=RECENT)
+        #: The last facts that were folded here, without a gap: what screens that come back missed.
+        self._lately: deque[Recorded] = deque(maxlen=PAGE)
         self._saved_at = 0
 
     @property
@@ -81,20 +83,32 @@ class LiveFloor:
     async def catch_up(self) -> Floor:
         """The floor as of the end of the log now.
 
-        Callers share reads: one that began after you asked, and succeeded, is as good as your own.
+        Callers share reads: one that begins after you asked, and succeeds, is as good as your own.
 
         Raises:
             LogBroken: the log has a gap.
             UnknownFact: a later version wrote to it.
         """
-        asked = self._reads_begun
-        async with self._reading:
-            if self._last_read <= asked:
-                self._reads_begun += 1
-                number = self._reads_begun
-                await self._read_to_end()
-                self._last_read = number
-        return self.floor
+        while True:
+            mine = self._next_read is None
+            if self._next_read is None:
+                self._next_read = asyncio.create_task(self._read_after(self._this_read))
+                self._next_read.add_done_callback(_heed)
+            try:
+                await asyncio.shield(self._next_read)
+            except Exception:
+                if mine:
+                    raise
+            else:
+                return self.floor
+
+    async def _read_after(self, other: asyncio.Task[None] | None) -> None:
+        """Everybody who asks before this begins is woken by its end: a lock would wake them one by
+        one, each in a turn of the loop of its own."""
+        if other is not None:
+            await asyncio.wait([other])
+        self._this_read, self._next_read = self._next_read, None
+        await self._read_to_end()
 
     async def _read_to_end(self) -> None:
         """Read from our own position on, itself included: so every read sees a rollback."""
@@ -134,6 +148,7 @@ class LiveFloor:
     def _begin_again(self) -> None:
         self.floor, self.position, self._end, self._saved_at = Floor(), START, NO_ENTRY, 0
         self.recent.clear()
+        self._lately.clear()
         self._committing.begin_again()
         for watcher in self.watchers:
             watcher.begin_again()
@@ -144,10 +159,11 @@ class LiveFloor:
         False if there was a gap: then the floor is empty and must be read from the beginning.
         """
         for entry_id, fields in entries:
-            recorded = read_fact(entry_id, fields)
-            here, there = self.position, recorded.position
-            if there.epoch == here.epoch and there.n <= here.n:
+            here, there = self.position, Position.parse(entry_id)
+            if there is not None and there.epoch == here.epoch and there.n <= here.n:
                 continue
+            recorded = read_fact(entry_id, fields)
+            there = recorded.position
             if not self._is_next(there):
                 log.error("log_gap", store=self.store, ours=str(here), next=str(there))
                 self._begin_again()
@@ -162,6 +178,7 @@ class LiveFloor:
         self.floor = fold(self.floor, recorded.fact, recorded.at)
         self.position, self._end = recorded.position, entry
         self.recent.append(recorded)
+        self._lately.append(recorded)
         self._committing.hear(recorded)
         for watcher in self.watchers:
             watcher.hear(recorded, self.floor)
@@ -174,6 +191,8 @@ class LiveFloor:
         gone_by = self.position.n - position.n
         if position.epoch != self.position.epoch or not 0 <= gone_by <= PAGE:
             return None
+        if gone_by <= len(self._lately):
+            return [self._lately[-back] for back in range(gone_by, 0, -1)]
         entries = await self._redis.xrange(self._log_key, min=f"({position}", count=PAGE)
         found = [read_fact(*entry) for entry in cast(Entries, entries)]
         # What is not in the log any more can't be said.
@@ -225,3 +244,9 @@ class LiveFloor:
         """Save a snapshot of the floor as it is here now."""
         self._saved_at = self.position.n
         await snapshot.save(self._redis, self.store, self.floor, self._end)
+
+
+def _heed(read: asyncio.Task[None]) -> None:
+    """Whoever waited for a read may have gone, and what went wrong with it is nobody's then."""
+    if not read.cancelled():
+        read.exception()

@@ -43,14 +43,22 @@ class Watcher:
         self.closed = True
         self._news.set()
 
+    def wake(self) -> None:
+        """There is something else to do than to hear of facts."""
+        self._news.set()
+
+    async def news(self) -> None:
+        """Wait for something to take, or to be woken."""
+        await self._news.wait()
+
     async def listen(self) -> list[Recorded]:
         """Wait for news and take all of it. Empty if facts were lost: look at the view."""
-        await self._news.wait()
-        return self.take()
+        await self.news()
+        return self.take() or []
 
-    def take(self) -> list[Recorded]:
-        """All the news that there is now."""
+    def take(self) -> list[Recorded] | None:
+        """All the news that there is now. None if facts were lost: look at the view."""
         self._news.clear()
-        heard = [] if self._lost else self._heard
+        heard = None if self._lost else self._heard
         self._heard, self._lost = [], False
         return heard

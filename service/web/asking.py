@@ -36,7 +36,7 @@ def new_id() -> str:
     return secrets.token_urlsafe(12)
 
 
-def shop_of(request: Request, store: str) -> Shop:
+async def shop_of(request: Request, store: str) -> Shop:
     """The shop that the path names.
 
     Raises:
@@ -119,7 +119,7 @@ def _acts_for(floor: Floor, who: Principal) -> str | None:
 OwnVisit = Annotated[str, Depends(own_visit)]
 
 
-def whoever_looks(request: Request) -> Principal | None:
+async def whoever_looks(request: Request) -> Principal | None:
     """Who looks at what anyone may look at; an access that is not valid here is nobody's."""
     try:
         return bearer(request)

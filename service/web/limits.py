@@ -41,7 +41,7 @@ def check(request: Request, what: str, a_minute: int) -> None:
 def Limited(what: str, a_minute: int) -> Any:
     """A dependency that lets ``a_minute`` requests of one address pass."""
 
-    def limited(request: Request) -> None:
+    async def limited(request: Request) -> None:
         check(request, what, a_minute)
 
     return Depends(limited)

@@ -22,7 +22,6 @@ LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    visit: str
     release: str
     gtin: str
     at: Position
@@ -33,7 +32,8 @@ class LookAlikes:
     """Those of one store in this process, by request."""
 
     def __init__(self) -> None:
-        self._made: dict[str, _Made] = {}
+        #: By visit and request.
+        self._made: dict[str, dict[str, _Made]] = {}
 
     def of(
         self,
@@ -45,21 +45,21 @@ class LookAlikes:
     ) -> tuple[Card, ...]:
         """The first three of those that ``choose`` finds. It is asked where those that were chosen
         before cannot all be brought any more, or were too few."""
-        made = self._made.get(request.id)
+        made = self._made.get(request.visit, {}).get(request.id)
         if made is None or not _stands(made, request, release, at, available):
             cards = tuple(islice(choose(), MOST))
-            made = _Made(request.visit, release, request.gtin, at, cards)
-            self._made[request.id] = made
+            made = _Made(release, request.gtin, at, cards)
+            self._made.setdefault(request.visit, {})[request.id] = made
         return made.cards
 
     def upset(self, floor: Floor, visit: str | None) -> bool:
         """Whether a visit is shown one that nobody can bring any more."""
-        mine = [made for made in self._made.values() if made.visit == visit]
-        return any(not _here(made, floor.available) for made in mine)
+        mine = self._made.get(visit or "")
+        return mine is not None and any(not _here(made, floor.available) for made in mine.values())
 
     def forget(self, visit: str) -> None:
         """Whoever has left needs none."""
-        self._made = {id_: made for id_, made in self._made.items() if made.visit != visit}
+        self._made.pop(visit, None)
 
 
 def _stands(

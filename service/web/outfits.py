@@ -33,7 +33,7 @@ def open_table(path: Path, wanted: bool) -> Table:
     return table
 
 
-def table_of(request: Request) -> Table:
+async def table_of(request: Request) -> Table:
     table: Table = request.app.state.outfits
     return table
 

@@ -130,7 +130,7 @@ def _busy(detail: str) -> Problem:
     return Problem(503, "reports_busy", detail, headers={"Retry-After": "5"})
 
 
-def reporting(request: Request) -> Reporting:
+async def reporting(request: Request) -> Reporting:
     """The one `Reporting` of this process."""
     found: Reporting = request.app.state.reporting
     return found

@@ -92,7 +92,7 @@ class Seeing:
         return self._sights[digest]
 
 
-def seeing(request: Request) -> Seeing:
+async def seeing(request: Request) -> Seeing:
     """The one `Seeing` of this process."""
     state = request.app.state
     if not hasattr(state, "seeing"):

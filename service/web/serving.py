@@ -137,9 +137,13 @@ class Serving:
         """A release that is served here, or was until lately."""
         return next((one for one in self._lately if one.id == release), None)
 
+    def lags(self, release: str | None) -> bool:
+        """Whether ``release`` has not been taken up yet, nor refused."""
+        return release is not None and release != self._decided
+
     async def take_up(self, release: str | None) -> None:
         """Serve ``release`` from now on, if it is sound. Whoever asks meanwhile waits as well."""
-        if release is None or release == self._decided:
+        if release is None or not self.lags(release):
             return
         async with self._taking_up:
             if release == self._decided:

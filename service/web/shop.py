@@ -27,12 +27,18 @@ from service.web.moment import Moment
 from service.web.problems import Problem
 from service.web.rankers import Rankers
 from service.web.serving import Serving
+from service.web.showing import Showing
 from service.web.standing import Standing
+from service.web.streaming import Told
 
 __all__ = ["Moment", "Shop", "request_of"]
 
 #: Facts that change more of a shop than its floor.
 HEEDED = (ReleaseAdopted, VisitEnded, VisitForgotten)
+
+
+#: So long (ms) a moment is the same for everybody who looks at a screen.
+SAME_MS = 200
 
 
 class Shop:
@@ -54,8 +60,9 @@ class Shop:
         self.look_alikes = LookAlikes()
         self.few_visits = settings.few_visits
         self.serving = Serving(store, settings.releases)
-        #: Views are made one after the other, with a turn for everybody else in between.
-        self.showing = asyncio.Lock()
+        self.showing = Showing()
+        self.told = Told()
+        self._on_screens: Moment | None = None
 
     @contextlib.asynccontextmanager
     async def open(self, redis_url: str) -> AsyncIterator[Shop]:
@@ -113,6 +120,19 @@ class Shop:
             look_alikes=self.look_alikes,
             few_visits=self.few_visits,
         )
+
+    def moment_on_screens(self) -> Moment:
+        """As `last_known`; one for all whose views are made of the same floor at about the same
+        time, so that what is worked out for one of them is there for the others."""
+        last, now = self._on_screens, self.clock.now()
+        if (
+            last is None
+            or last.at != self.live.position
+            or last.display is not self.serving.now
+            or not 0 <= now - last.now < SAME_MS
+        ):
+            self._on_screens = last = self.last_known()
+        return last
 
     async def do(self, command: Command, operation: Operation | None = None) -> Answer:
         """Submit a command; what it answered.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from service.floor.commands import GiveOpinion, JoinLine
-from service.web.routes.events import PACE_S
+from service.web.following import PACE_S
 from tests.serving import LiveService
 from tests.web.streams import Event, kinds, listening
 

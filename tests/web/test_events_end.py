@@ -9,7 +9,7 @@ import pytest
 from service.log.connection import connect
 from service.log.keyring import Keyring
 from service.settings import Settings
-from service.web.routes import events
+from service.web import following
 from tests.little_store import LittleStore
 from tests.serving import PATIENCE_S, HandClock, LiveService, on_a_port, problem
 from tests.web.streams import Event, kinds, listening
@@ -81,7 +81,7 @@ async def test_a_quiet_line_is_kept_open(
     live_service: LiveService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kim = await live_service.visitor()
-    monkeypatch.setattr(events, "KEEP_ALIVE_S", 0.01)
+    monkeypatch.setattr(following, "KEEP_ALIVE_S", 0.01)
     async with listening(kim, "./events") as screen:
         await screen.view()
         for _ in range(3):
@@ -92,7 +92,7 @@ async def test_a_quiet_line_is_kept_open(
 
 def test_a_quiet_line_says_something_before_a_screen_takes_it_for_dead() -> None:
     """The contract with the screens: something every 10 s; they give up after 25 s."""
-    assert events.KEEP_ALIVE_S == 10.0
+    assert following.KEEP_ALIVE_S == 10.0
 
 
 async def test_a_screen_that_has_gone_is_no_longer_told_anything(live_service: LiveService) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.floor.refusal import REASONS
-from service.log import live_floor
+from service.log import committing
 from service.log.codec import UnknownFact
 from service.log.live_floor import LogBroken
 from service.log.ticket import LogUnavailable
@@ -126,7 +126,7 @@ async def test_commands_that_could_not_be_written_may_be_sent_again(
 ) -> None:
     """A store whose Redis is away: reads and commands alike answer 503, and no state is made up."""
     kim = await service.visitor()
-    monkeypatch.setattr(live_floor, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(committing, "PATIENCE_S", 0.0)
 
     async def away() -> None:
         raise ConnectionRefusedError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.sse import EventSourceResponse
 from pydantic import BaseModel
 
+from service.floor import Floor
 from service.floor.audience import Audience
 from service.floor.commands import (
     CallCompanion,
@@ -33,14 +33,16 @@ from service.web.asking import (
     token_for,
 )
 from service.web.coding import Code, coded, new_code
+from service.web.following import Aside, Gone, follow
 from service.web.garments import garment_of
 from service.web.limits import Limited
 from service.web.moment import Moment
 from service.web.problems import Problem
-from service.web.routes.events import Events, Gone, LastSeen, follow, on_display
+from service.web.routes.events import LastSeen, on_display
 from service.web.routes.requests import Variant
 from service.web.routes.visits import shown
 from service.web.shop import Shop
+from service.web.streaming import EventStream
 from service.web.views import View
 from service.web.views.company import companion_view
 
@@ -180,16 +182,17 @@ async def vote(
 
 @router.get(
     "/companions/{companion}/events",
-    response_class=EventSourceResponse,
+    response_class=EventStream,
     dependencies=[Depends(on_display)],
 )
-async def events(shop: ShopHere, companion: str, company: OwnCompany, last: LastSeen) -> Events:
-    def show(moment: Moment) -> View | Gone:
-        visit = visit_with(moment.floor, companion)
-        if visit is None:
-            return Gone("access_ended")
-        return companion_view(moment, visit, visit.companions[companion])
+async def events(
+    shop: ShopHere, companion: str, company: OwnCompany, last: LastSeen
+) -> EventStream:
+    def ended(floor: Floor) -> Gone | None:
+        return None if visit_with(floor, companion) else Gone("access_ended")
+
+    def show(moment: Moment) -> View:
+        return _view(moment, companion)
 
     audience = Audience("companion", company.id, companion)
-    async for event in follow(shop, audience, show, last):
-        yield event
+    return EventStream(follow(shop, audience, show, last, Aside(ended=ended)))

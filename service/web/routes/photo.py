@@ -29,7 +29,7 @@ OF_AN_ADDRESS, OF_ONE = 120, 20
 Fraction = Annotated[float, Query(ge=0, le=1)]
 
 
-def part_of(
+async def part_of(
     left: Fraction = 0.0, top: Fraction = 0.0, right: Fraction = 1.0, bottom: Fraction = 1.0
 ) -> Part:
     """The part of the photo that the shopper marked, as fractions of the upright photo.

@@ -29,7 +29,7 @@ MEDIA: dict[Form, str] = {
 MOST_DAYS = 1_100
 
 
-def form_of(
+async def form_of(
     format: Annotated[Form | None, Query(description="Before what Accept says.")] = None,
     accept: Annotated[str, Header()] = "",
 ) -> Form:

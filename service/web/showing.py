@@ -1,0 +1,77 @@
+"""Whose view is made next: one at a time, first come first, and half of the time at most.
+
+A view takes as long as several taps. Between two there is as much time for whoever taps as the last
+one took; where that is not enough for all, screens are shown fewer views, and nobody waits for a
+command to be done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from types import TracebackType
+
+
+class Turn:
+    """A place in the line. ``granted`` once it is one's turn, of which ``wake`` is told; make the
+    view in a ``with`` block then, without waiting for anything."""
+
+    def __init__(self, showing: Showing, wake: Callable[[], None]) -> None:
+        self.granted = False
+        self.over = False
+        self.wake = wake
+        self._showing = showing
+        self._began = 0.0
+
+    def __enter__(self) -> Turn:
+        self._began = time.perf_counter()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end(time.perf_counter() - self._began)
+
+    def give_up(self) -> None:
+        """Whoever waited has gone."""
+        if not self.over:
+            self._end(0.0)
+
+    def _end(self, took_s: float) -> None:
+        self.over = True
+        if self.granted:
+            self._showing.go_on(took_s)
+
+
+class Showing:
+    """The line of those who wait to make a view."""
+
+    def __init__(self) -> None:
+        self._line: deque[Turn] = deque()
+        self._busy = False
+
+    def ask(self, wake: Callable[[], None]) -> Turn:
+        turn = Turn(self, wake)
+        self._line.append(turn)
+        if not self._busy:
+            self.go_on(0.0)
+        return turn
+
+    def go_on(self, took_s: float) -> None:
+        """The next one may, when others have had as much time as the last one took."""
+        self._busy = True
+        asyncio.get_running_loop().call_later(took_s, self._grant)
+
+    def _grant(self) -> None:
+        while self._line:
+            turn = self._line.popleft()
+            if not turn.over:
+                turn.granted = True
+                turn.wake()
+                return
+        self._busy = False

@@ -1,0 +1,102 @@
+"""Views are made one at a time, in turn, and leave half of the time to whoever taps."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from service.web import showing
+from service.web.showing import Showing
+from tests.serving import LiveService
+from tests.web.streams import kinds, listening
+
+
+class Loop:
+    """Remembers for how long something was put off, and does it when it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        self.put_off: list[tuple[float, object]] = []
+        monkeypatch.setattr(showing.time, "perf_counter", lambda: self.now)
+        monkeypatch.setattr(showing.asyncio, "get_running_loop", lambda: self)
+
+    def call_later(self, delay_s: float, what: object) -> None:
+        self.put_off.append((delay_s, what))
+
+    def go_on(self) -> float:
+        """Do what was put off; for how long it was."""
+        ((delay_s, what),) = self.put_off
+        self.put_off.clear()
+        assert callable(what)
+        what()
+        return delay_s
+
+
+@pytest.fixture
+def loop(monkeypatch: pytest.MonkeyPatch) -> Loop:
+    return Loop(monkeypatch)
+
+
+def test_one_after_the_other_in_the_order_of_asking(loop: Loop) -> None:
+    line, woken = Showing(), []
+    turns = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]
+    loop.go_on()
+    for n, turn in enumerate(turns):
+        assert woken == [*range(n + 1)]
+        assert [one.granted for one in turns] == [k <= n for k in range(3)]
+        with turn:
+            pass
+        loop.go_on()
+    assert loop.put_off == []
+
+
+def test_as_much_time_is_left_to_others_as_a_view_took(loop: Loop) -> None:
+    line = Showing()
+    first = line.ask(lambda: None)
+    line.ask(lambda: None)
+    assert loop.go_on() == 0.0
+    with first:
+        loop.now += 0.25
+    assert loop.go_on() == 0.25
+
+
+def test_who_has_gone_is_passed_over(loop: Loop) -> None:
+    line, woken = Showing(), []
+    first, second, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]
+    second.give_up()
+    loop.go_on()
+    first.give_up()
+    first.give_up()
+    assert loop.go_on() == 0.0
+    assert woken == [0, 2]
+
+
+def test_a_view_that_fails_is_not_in_the_way_of_others(loop: Loop) -> None:
+    line, woken = Showing(), []
+    first, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(2)]  # type: ignore[misc]
+    loop.go_on()
+    with pytest.raises(ZeroDivisionError), first:
+        _ = 1 / 0
+    loop.go_on()
+    assert woken == [0, 1]
+
+
+async def test_a_fact_is_told_at_once_and_the_view_when_it_is_its_turn(
+    live_service: LiveService,
+) -> None:
+    kim = await live_service.visitor()
+    async with listening(kim, "./events") as screen:
+        await screen.view()
+        mine = asyncio.Event()
+        turn = live_service.shop.showing.ask(mine.set)
+        await mine.wait()
+        await kim.post("./place")
+        facts = [await screen.next(), await screen.next()]
+        assert kinds([fact for fact in facts if fact]) == ["LineJoined", "RoomOffered"]
+        ahead = asyncio.create_task(screen.view())
+        await kim.get(".")
+        assert not ahead.done()
+        with turn:
+            pass
+        assert (await ahead).data["state"] == "offered"

@@ -58,6 +58,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--styles", type=_numbers, default=usual.styles, help="50000,500000")
     parser.add_argument("--facts", type=int, default=usual.facts, help="in the log of replay")
     parser.add_argument("--streams", type=_pair, default=usual.streams, help="1000,10000")
+    parser.add_argument("--stores", type=int, default=usual.stores, help="over four processes")
     parser.add_argument("--built", type=_numbers, default=usual.built, help="styles of offline")
     parser.add_argument("--only", nargs="*", default=(), help="contenders with such a name")
     parser.add_argument("--against", default="", metavar="REV", help="a commit to compare with")
@@ -88,8 +89,8 @@ def main() -> None:
         trees = [Tree()]
         if asked.against:
             trees = stack.enter_context(compare.two_trees(TREE, asked.against))
-        chosen = (asked.styles, asked.seconds, asked.facts, asked.streams, asked.built)
-        options = Options(*chosen, trees, asked.only)
+        named = ("styles", "seconds", "facts", "streams", "stores", "built", "only")
+        options = Options(trees=trees, **{name: getattr(asked, name) for name in named})
         for name in asked.sections or SECTIONS:
             for section in SECTIONS[name](options, _tell):
                 runs.append(run_section(section, asked.rounds, _tell))

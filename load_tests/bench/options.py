@@ -17,9 +17,12 @@ class Options:
 
     styles: Sequence[int] = (50_000, 500_000)
     seconds: int = 2
-    facts: int = 200_000
+    #: In the log that a floor is made again of.
+    facts: int = 1_000_000
     #: Open streams from tap to runner, and when a fact is told to all.
     streams: tuple[int, int] = (1_000, 10_000)
+    #: Stores over several processes.
+    stores: int = 200
     #: Styles of the releases that are built, the smallest first.
     built: tuple[int, ...] = (10_000, 100_000, 1_000_000)
     trees: Sequence[Tree] = (Tree(),)

@@ -20,6 +20,8 @@ FIGURES = (
     Figure("rate", "facts a second", "1/s", "more"),
     Figure("per_cpu", "facts per CPU second", "1/s", "more"),
     Figure("memory_mb", "memory", "MB PSS", "less", as_ratio=False),
+    Figure("fact_bytes", "a fact in Redis", "bytes", "less", as_ratio=False),
+    Figure("disk_bytes", "a fact on disk", "bytes", "less", as_ratio=False),
 )
 OPENINGS = (
     Figure("took_ms", "until the shop is open", "ms", "less"),

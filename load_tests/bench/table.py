@@ -30,7 +30,7 @@ def report(run: Run, machine: Machine, commit: str, rounds: int) -> str:
     lines += [f"Versions: {versions}."] if versions else []
     for case in section.cases:
         lines += ["", f"### {case}", "", *_case(run, case)]
-    lines += ["", *_once(run)] if any(run.once.values()) else []
+    lines += ["", *_once(run)] if any(_known(run, one.name) for one in section.figures) else []
     notes = [f"- {one.name}: {one.note}" for one in section.contenders if one.note]
     lines += ["", "Read with it:", "", *notes] if notes else []
     if run.skipped:

@@ -6,7 +6,8 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import MappingProxyType
 
 #: One thing that is done over and over, by the number of it.
 Work = Callable[[int], Awaitable[None]]
@@ -38,9 +39,12 @@ async def done_by(clients: int, seconds: float, work: Work) -> dict[str, float]:
     return figures(took, time.perf_counter() - began, time.process_time() - worked)
 
 
-async def answer_lines(answer: Callable[[int, float], Awaitable[dict[str, float]]]) -> None:
-    """Answer ``CLIENTS SECONDS`` until the pipe ends; ``{}`` says before that it is ready."""
-    print("{}", flush=True)
+async def answer_lines(
+    answer: Callable[[int, float], Awaitable[dict[str, float]]],
+    ready: Mapping[str, float] = MappingProxyType({}),
+) -> None:
+    """Answer ``CLIENTS SECONDS`` until the pipe ends; before that, say that all is ``ready``."""
+    print(json.dumps(dict(ready)), flush=True)
     while line := await asyncio.to_thread(sys.stdin.readline):
         clients, seconds = line.split()
         print(json.dumps(await answer(int(clients), float(seconds))), flush=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from load_tests.bench.workers import asking, shop
+from load_tests.bench.workers.cost import Counted
 from service.floor import Refusal
 from service.floor.commands import Command, LetTimePass
 from service.floor.policy import DEFAULT
@@ -30,8 +31,9 @@ async def submit(live: LiveFloor, command: Command) -> None:
 class Visits:
     """Visits of any number of clients: whoever is free goes on with a visit that waits."""
 
-    def __init__(self, live: LiveFloor) -> None:
+    def __init__(self, live: LiveFloor, name: str = "v") -> None:
         self._live = live
+        self._name = name
         self._number = 0
         self._waiting: deque[Iterator[Command]] = deque()
 
@@ -44,7 +46,7 @@ class Visits:
 
     def _another(self) -> Iterator[Command]:
         self._number += 1
-        return shop.visit(f"v{self._number}", self._number)
+        return shop.visit(f"{self._name}{self._number}", self._number)
 
 
 async def serve(url: str, what: str) -> None:
@@ -58,8 +60,15 @@ async def serve(url: str, what: str) -> None:
     async def read(number: int) -> None:
         await live.catch_up()
 
-    work = visits.work if what == "commands" else read
-    await asking.answer_lines(lambda clients, seconds: asking.done_by(clients, seconds, work))
+    work, counted = visits.work if what == "commands" else read, Counted(redis)
+
+    async def measure(clients: int, seconds: float) -> dict[str, float]:
+        facts, before = live.position.n, await counted.spent()
+        found = await asking.done_by(clients, seconds, work)
+        spent, commands = await counted.spent(), found["rate"] * seconds
+        return found | spent.since(before, commands, live.position.n - facts)
+
+    await asking.answer_lines(measure)
     await redis.aclose()
 
 

@@ -11,8 +11,10 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from load_tests.bench.workers import asking, shop
 from load_tests.bench.workers.saturday import repeated
@@ -41,13 +43,18 @@ def folded(entries: list[Entry]) -> Floor:
     return floor
 
 
-async def fill(redis: Redis, entries: list[Entry]) -> None:
-    """Put the entries into the log, as they are."""
-    for start in range(0, len(entries), PAGE):
+async def fill(redis: Redis, entries: Iterator[Entry]) -> dict[str, float]:
+    """Put the entries into the log, as they are; what each takes in memory and on disk."""
+    key, facts = keys.log(shop.STORE), 0
+    while page := list(islice(entries, PAGE)):
+        facts += len(page)
         async with redis.pipeline(transaction=False) as line:
-            for id_, fields in entries[start : start + PAGE]:
-                line.xadd(keys.log(shop.STORE), dict(fields), id=id_)  # type: ignore[arg-type]
+            for id_, fields in page:
+                line.xadd(key, dict(fields), id=id_)  # type: ignore[arg-type]
             await line.execute()
+    memory = cast(int, await redis.memory_usage(key, samples=0))
+    disk = (await redis.info("persistence"))["aof_current_size"]
+    return {"fact_bytes": memory / facts, "disk_bytes": disk / facts}
 
 
 async def opened(redis: Redis) -> LiveFloor:
@@ -73,9 +80,9 @@ def in_memory(
     return measure
 
 
-async def over_redis(what: str, entries: list[Entry], url: str) -> None:
+async def over_redis(what: str, facts: int, path: Path, url: str) -> None:
     redis = connect(url)
-    await fill(redis, entries)
+    takes = await fill(redis, repeated(path, facts))
     if what == "snapshot":
         await (await opened(redis)).save_snapshot()
 
@@ -83,21 +90,21 @@ async def over_redis(what: str, entries: list[Entry], url: str) -> None:
         began, worked = time.perf_counter(), time.process_time()
         live = await opened(redis)
         took = time.perf_counter() - began, time.process_time() - worked
-        assert live.position.n == len(entries)
-        return timed(len(entries), *took)
+        assert live.position.n == facts
+        return timed(facts, *took)
 
-    await asking.answer_lines(measure)
+    await asking.answer_lines(measure, takes)
     await redis.aclose()
 
 
 def main() -> None:
     what, facts, path = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    entries = list(repeated(path, facts))
     if what in ("json", "fold"):
+        entries = list(repeated(path, facts))
         asyncio.run(asking.answer_lines(in_memory(what, entries)))
         return
     with tempfile.TemporaryDirectory() as folder, PrivateServer(Path(folder)).running() as server:
-        asyncio.run(over_redis(what, entries, server.url))
+        asyncio.run(over_redis(what, facts, path, server.url))
 
 
 if __name__ == "__main__":

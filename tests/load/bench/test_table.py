@@ -94,6 +94,12 @@ def test_a_picture_has_a_bar_for_everybody_the_best_first() -> None:
     assert described.text == "Medians, the best first: <ours> 200 1/s; a 20.0 1/s."
 
 
+def test_what_is_known_once_and_is_no_figure_is_not_shown() -> None:
+    run = measured()
+    run.once = {"a": {"secret": 1.0}}
+    assert "Measured once" not in report(run, MACHINE, "abc123", 3)
+
+
 def test_the_same_results_are_the_same_picture() -> None:
     assert draw(measured(), "A machine.") == draw(measured(), "A machine.")
 

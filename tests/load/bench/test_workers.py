@@ -23,10 +23,14 @@ from load_tests.bench.worker import Worker
 from load_tests.bench.workers import shop
 from load_tests.bench.workers.asking import figures
 from load_tests.bench.workers.bare_writes import command
+from load_tests.bench.workers.replaying import PAGE, fill
 from load_tests.bench.workers.saturday import DAY_MS, repeated
 from load_tests.bench.workers.slating import Slating
 from service.cli.extras import extras_of
 from service.floor import Floor, Refusal, decide, fold
+from service.log import keys
+from service.log.connection import connect
+from service.log.private_server import PrivateServer
 from tests.load.bench.made import silent
 
 
@@ -136,3 +140,16 @@ async def test_a_slate_in_memory_is_whole_and_made_of_what_is_here(tmp_path: Pat
     slating = Slating(folder, release.path)
     for number in range(3):
         await slating.work(number)
+
+
+async def test_a_fact_takes_room_in_memory_and_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "saturday.jsonl"
+    fact = {"kind": "VisitEnded", "at": "200", "fact": '{"visit":"v1"}'}
+    path.write_text(json.dumps(fact) + "\n")
+    with PrivateServer(tmp_path / "data").running() as server:
+        redis = connect(server.url)
+        takes = await fill(redis, repeated(path, PAGE + 1))
+        assert await redis.xlen(keys.log(shop.STORE)) == PAGE + 1
+        await redis.aclose()
+    assert 20 < takes["fact_bytes"] < 200
+    assert 20 < takes["disk_bytes"] < 400

@@ -28,7 +28,7 @@ PIECE = 262_144
 #: Bytes kept of the last piece: the line with an id may have come in two.
 CARRIED = 64
 _ID = re.compile(rb"\nid: ?\d+-(\d+)\r?\n")
-_FACT = re.compile(rb"event: fact\ndata: (.*)\n")
+_FACT = re.compile(rb"event: fact\n(?:id: ?.*\n)?data: ?(.*)\n")
 Json = dict[str, Any]
 
 

@@ -25,15 +25,20 @@ def line(whole: bool) -> Line:
     return Line(socket.socket(), "runner", whole)
 
 
+#: The standard leaves the order of the fields open.
+ID_FIRST = b'event: fact\nid: 7-12\ndata: {"kind":"GarmentRequested","request":"a"}\n\n'
+
+
+@pytest.mark.parametrize("fact", [FACT, ID_FIRST])
 @pytest.mark.parametrize("cut", range(1, len(FACT + VIEW)))
-def test_events_are_read_wherever_the_wire_cuts_them(cut: int) -> None:
-    said, one = FACT + VIEW, line(whole=True)
+def test_events_are_read_wherever_the_wire_cuts_them(fact: bytes, cut: int) -> None:
+    said, one = fact + VIEW, line(whole=True)
     with one.socket:
         one.take(said[:cut], 1.0)
         one.take(said[cut:], 2.0)
     assert one.last == 13
     assert [data for _, data in one.facts] == [b'{"kind":"GarmentRequested","request":"a"}']
-    assert one.facts[0][0] == (1.0 if cut >= len(FACT) else 2.0)
+    assert one.facts[0][0] == (1.0 if cut >= len(fact) else 2.0)
     assert one.came == len(said)
 
 

@@ -12,6 +12,7 @@ monkey.patch_all()
 import argparse  # noqa: E402
 import random  # noqa: E402
 import sys  # noqa: E402
+from collections.abc import Mapping  # noqa: E402
 from contextlib import AbstractContextManager, nullcontext  # noqa: E402
 from dataclasses import replace  # noqa: E402
 from pathlib import Path  # noqa: E402
@@ -70,7 +71,9 @@ def shape_of(given: argparse.Namespace) -> Shape:
     return replace(SHAPES[given.shape], **{k: v for k, v in said.items() if v is not None})
 
 
-def open_the_day(url: str, found: Survey, shape: Shape, seed: int) -> Day:
+def open_the_day(
+    url: str, found: Survey, shape: Shape, seed: int, environment: Mapping[str, str]
+) -> Day:
     """Everybody who works here gets access with the key of a link."""
     return Day(
         url=url,
@@ -83,6 +86,7 @@ def open_the_day(url: str, found: Survey, shape: Shape, seed: int) -> Day:
         haste=shape.haste,
         trying=shape.trying,
         luck=random.Random(seed),
+        environment=environment,
     )
 
 
@@ -90,7 +94,7 @@ def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
     url = house.url if house else given.url.rstrip("/")
     environment = house.environment if house else {}
     found = survey(environment, shape.runners, shape.lobbies)
-    day = open_the_day(url, found, shape, given.seed)
+    day = open_the_day(url, found, shape, given.seed, environment)
     out.print(f"{shape.name}: {shape.reason}")
     out.print(
         f"{shape.shoppers} shoppers, {shape.runners} runners, {len(day.rooms)} rooms and "

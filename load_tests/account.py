@@ -8,7 +8,7 @@ must have heard everything that is told of it: a stream without a gap.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -109,9 +109,21 @@ class Account:
                 made[fact["request"]] = _after(before, fact)
         return made
 
-    def problems(self) -> list[str]:
-        """In words: lists that are not what the log says, and facts that were missed."""
-        return [*self._lists(), *self._gaps()]
+    def add(self, other: Account) -> None:
+        """What screens elsewhere showed; facts are told to one account only."""
+        self._heard.update(other._heard)
+        for visit, (n, shown) in other._shown.items():
+            if visit not in self._shown or self._shown[visit][0] <= n:
+                self._shown[visit] = (n, shown)
+
+    def problems(
+        self, excused: Callable[[Screen, int], bool] = lambda screen, n: False
+    ) -> list[str]:
+        """In words: lists that are not what the log says, and facts that were missed.
+
+        ``excused`` says which fact a screen need not have been told of.
+        """
+        return [*self._lists(), *self._gaps(excused)]
 
     def _lists(self) -> list[str]:
         found = []
@@ -123,12 +135,13 @@ class Account:
                     found.append(f"visit {visit}: {request} is {what} {_words(true.get(request))}")
         return found
 
-    def _gaps(self) -> list[str]:
+    def _gaps(self, excused: Callable[[Screen, int], bool]) -> list[str]:
         return [
             f"{screen.role} screen: fact {n} ({fact['kind']}) was missed"
             for screen, heard in self._heard.items()
             for n, fact in self._facts.get((screen.role, screen.subject), ())
             if heard.first is not None and heard.first < n <= heard.last and n not in heard.facts
+            if not excused(screen, n)
         ]
 
 

@@ -37,6 +37,7 @@ class ShopCloses(Exception):
 class Day:
     """``garments``: the GTINs of each style. ``tokens``: access of screens and staff, by subject.
 
+    ``environment`` names the installation to every command that is started with it.
     ``haste`` is by how much people are quicker than in a shop; ``luck`` is theirs.
     """
 
@@ -51,6 +52,7 @@ class Day:
     haste: float
     trying: float
     luck: random.Random
+    environment: Mapping[str, str] = field(default_factory=dict)
     popularity: Popularity = field(init=False)
     history: History = field(default_factory=History)
     #: The doors open; shoppers finish; then the staff stop; then the screens go dark.

@@ -62,9 +62,8 @@ def own_house(rooms: int) -> Iterator[House]:
         environment = {
             "FITROOM_DATA": str(data),
             "FITROOM_REDIS_URL": "",
-            # It writes into the log what it erased, and no screen is told of that: a fact that was
-            # lost could not be told from one.
-            "FITROOM_ARCHIVE": "off",
+            # As in a shop: what the log is trimmed of, a screen that was away must do without.
+            "FITROOM_ARCHIVE": "on",
             "FITROOM_HOST": "127.0.0.1",
             "FITROOM_PORT": "0",
             "FITROOM_PUBLIC_URL": "",

@@ -14,13 +14,14 @@ from gevent.pool import Pool
 from locust import LoadTestShape
 from locust.env import Environment
 
+from load_tests.chronicle import chronicle
 from load_tests.day import Day
+from load_tests.ending import Ending
 from load_tests.people.person import Person
 from load_tests.people.runner import Runner
 from load_tests.people.screens import Kiosk, Manager, RoomScreen
 from load_tests.people.shopper import Shopper
 from load_tests.shapes import Shape
-from load_tests.verdict import Ending
 from load_tests.wifi import suffer
 
 #: Everybody is out by then (seconds), or something holds them.
@@ -97,7 +98,7 @@ def live(day: Day, shape: Shape, page: Page | None = None) -> Ending:
     day.staff_stop.set()
     _wait(day, lambda: day.at_work == 0, "runners are still at work")
     ending = _look_at_the_end(day)
-    _wait(day, lambda: day.verdict.caught_up(ending), "runners were not told of everything")
+    _wait(day, lambda: day.verdict.at >= ending.told, "runners were not told of everything")
     gevent.killall(watching)
     day.dark.set()
     crew.quit()
@@ -154,7 +155,15 @@ def _look_at_the_end(day: Day) -> Ending:
     styles = Pool(4).imap_unordered(
         lambda style: get(f"{day.url}{day.base}/styles/{style}"), day.garments
     )
-    return Ending(staff, dict(_available(styles)))
+    return Ending(staff, dict(_available(styles)), _kept(day))
+
+
+def _kept(day: Day) -> dict[int, str] | None:
+    try:
+        return chronicle(day.environment, day.store)
+    except LookupError as problem:
+        day.verdict.fail(f"what is kept can't be read: {problem}")
+        return None
 
 
 def _available(styles: Iterable[Any]) -> Iterable[tuple[str, int]]:

@@ -7,11 +7,13 @@ failed and every line that broke is a failure; so is whatever a screen showed th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from load_tests.account import Account, Screen
+from load_tests.ending import Ending
 from load_tests.figures import Row
 from load_tests.ledger import Ledger
 from load_tests.limits import LIMITS, WAYS, passed
@@ -23,17 +25,10 @@ Json = dict[str, Any]
 
 #: Whoever runs the store is told of every fact.
 DENSE = ("staff", "manager")
+#: What takes a visit out of everything.
+FORGETS = "VisitForgotten"
 #: Facts whose way to another screen is measured, from the moment its sender was told.
 MEASURED = ("GarmentRequested", "GarmentDelivered", "GarmentKept", "GarmentLeft")
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What the service says when everybody has gone home."""
-
-    staff: Json
-    #: Pieces of each GTIN that may still be promised, as shown to anybody.
-    available: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -47,16 +42,19 @@ class Verdict:
     events: Counter[str] = field(default_factory=Counter)
     ledger: Ledger = field(init=False)
     _orders: dict[Screen, Order] = field(default_factory=dict)
-    #: Facts that came before those that happened before them: each runner's line has its own pace.
-    _early: dict[int, Json] = field(default_factory=dict)
+    #: What runners were told, each line at its own pace, and where the first of them began: from
+    #: there on the books are kept, in the end.
+    _facts: dict[int, Json] = field(default_factory=dict)
+    _began: int | None = None
     account: Account = field(default_factory=Account)
-    _ledger_at: int = 0
     #: Their lines were broken, and their first view since then is still to come.
     _catching_up: set[Screen] = field(default_factory=set)
     _owners: dict[str, str] = field(default_factory=dict)
     #: By visit: the requests it was told of, each with the position from which on it must show.
     _promised: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     _shown_in_rooms: list[tuple[Screen, int, str | None]] = field(default_factory=list)
+    #: Lists on the screens of rooms, whose shoppers may be another process's.
+    _lists: list[tuple[str, int, frozenset[str]]] = field(default_factory=list)
     _told_at: dict[tuple[str, str], float] = field(default_factory=dict)
     _heard_at: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
 
@@ -88,11 +86,6 @@ class Verdict:
         self._told_at.setdefault((fact, subject), at)
 
     # --- screens ---------------------------------------------------------------------------------
-
-    @property
-    def books_are_open(self) -> bool:
-        """Whether a runner's screen shows the store: from there on every fact is accounted for."""
-        return self._ledger_at > 0
 
     def resumed(self, screen: Screen) -> None:
         """The line of ``screen`` was broken on purpose, and is open again."""
@@ -126,27 +119,21 @@ class Verdict:
             self._heard_at[fact["kind"], subject].append(at)
         if screen.role == "visit" and fact.get("visit") != screen.subject:
             self.fail(f"a phone was told {fact['kind']} of somebody else")
-        if screen.role == "staff" and n > self._ledger_at:
-            self._early[n] = fact
-            self._write_up()
-
-    def _write_up(self) -> None:
-        """Into the books goes what has happened, one after the other."""
-        while (fact := self._early.pop(self._ledger_at + 1, None)) is not None:
-            self._ledger_at += 1
-            self.ledger.tell(self._ledger_at, fact)
-            self.account.tell(self._ledger_at, fact)
+        if screen.role == "staff":
+            self._facts[n] = fact
 
     def _look(self, screen: Screen, n: int, view: Json) -> None:
         if screen.role == "visit":
             self.look_at_visit(screen.subject, view)
         elif screen.role == "staff":
-            self._ledger_at = self._ledger_at or n  # The books begin with what a runner sees first.
+            self._began = n if self._began is None else min(n, self._began)
         elif screen.role == "room":
             visit = view["visit"]
             self._shown_in_rooms.append((screen, n, visit["id"] if visit else None))
             if visit is not None:
                 self.look_at_visit(visit["id"], visit)
+                shown = frozenset(one["id"] for one in visit["requests"])
+                self._lists.append((visit["id"], number(visit["position"]), shown))
 
     def look_at_visit(self, visit: str, view: Json) -> None:
         """The list of ``visit``, on its phone, in its room or in an answer."""
@@ -156,33 +143,92 @@ class Verdict:
             self.fail(f"visit {visit} was shown the list of {view['id']}")
         shown = {request["id"] for request in view["requests"]}
         for request in shown:
-            if self._owners.setdefault(request, visit) != visit:
-                self.fail(f"request {request} is on the lists of two visits")
-        for request, since in self._promised[visit].items():
-            if since <= n and request not in shown:
-                self.fail(f"request {request} was acknowledged at {since} and is not shown at {n}")
+            self._own(request, visit)
+        self.failures += self._not_shown(visit, n, shown)
+
+    def _own(self, request: str, visit: str) -> None:
+        if self._owners.setdefault(request, visit) != visit:
+            self.fail(f"request {request} is on the lists of two visits")
+
+    def _not_shown(self, visit: str, n: int, shown: Collection[str]) -> list[str]:
+        """What was promised to ``visit`` and is not on its list of ``n``."""
+        return [
+            f"request {request} was acknowledged at {since} and is not shown at {n}"
+            for request, since in self._promised.get(visit, {}).items()
+            if since <= n and request not in shown
+        ]
 
     # --- the end ---------------------------------------------------------------------------------
 
-    def caught_up(self, ending: Ending) -> bool:
-        """Whether runners were told of everything that the ending shows."""
-        return max(self._ledger_at, *self._early, 0) >= number(ending.staff["position"])
+    @property
+    def at(self) -> int:
+        """How far runners were told what happened."""
+        return max(self._began or 0, *self._facts, 0)
+
+    def add(self, other: Verdict) -> None:
+        """What another process saw of the same day. To be told before `close`."""
+        self.failures += other.failures
+        self.refused.update(other.refused)
+        self.events.update(other.events)
+        for kind, durations in other.durations_ms.items():
+            self.durations_ms[kind] += durations
+        self._facts.update(other._facts)
+        began = [one for one in (self._began, other._began) if one is not None]
+        self._began = min(began, default=None)
+        self._orders.update(other._orders)
+        self.account.add(other.account)
+        for request, visit in other._owners.items():
+            self._own(request, visit)
+        for visit, requests in other._promised.items():
+            self._promised[visit].update(requests)
+        self._lists += other._lists
+        self._shown_in_rooms += other._shown_in_rooms
+        for what, at in other._told_at.items():
+            self.told(*what, at)
+        for what, times in other._heard_at.items():
+            self._heard_at[what] += times
 
     def close(self, ending: Ending) -> None:
         """Hold everything against what the service says in the end."""
-        while self._early:  # What no runner was told of is missing; the rest still counts.
-            self._ledger_at = min(self._early) - 1
-            self._write_up()
+        began = self._began or 0
+        for n in sorted(n for n in self._facts if n > began):
+            self.ledger.tell(n, self._facts[n])
+            self.account.tell(n, self._facts[n])
         self.failures += [f"the books: {problem}" for problem in self.ledger.problems]
-        self.failures += self.account.problems()
-        if not self.caught_up(ending):
-            self.fail(f"no runner was told of what happened after {self._ledger_at}")
+        self.failures += self.account.problems(partial(self._excused, ending))
+        if self.at < ending.told:
+            self.fail(f"no runner was told of what happened after {self.at}")
+        self._check_gaps(ending)
+        self._check_archive(ending)
         self._check_lists()
         self._check_rooms()
         self._check_stock(ending)
         self._check_garments(ending)
 
+    def _excused(self, ending: Ending, screen: Screen, n: int) -> bool:
+        """Whether the line of ``screen`` was broken while the log was trimmed, and began anew."""
+        anew = self._orders[screen].anew if screen in self._orders else []
+        return any(gap.holds(n) and any(map(gap.holds, ending.untold)) for gap in anew)
+
+    def _check_gaps(self, ending: Ending) -> None:
+        for screen, order in self._orders.items():
+            for gap in order.gaps:
+                told = (n for n in range(gap.first, gap.last + 1) if n not in ending.untold)
+                if not all(self._excused(ending, screen, n) for n in told):
+                    self.fail(f"{screen.role} screen: {gap}")
+
+    def _check_archive(self, ending: Ending) -> None:
+        """What runners were told is kept, unless it is of somebody who is forgotten."""
+        forgotten = {one["visit"] for one in self._facts.values() if one["kind"] == FORGETS}
+        for n, fact in self._facts.items() if ending.kept is not None else ():
+            kept = (ending.kept or {}).get(n)
+            if kept != fact["kind"] and fact.get("visit") not in forgotten:
+                self.fail(f"at {n} {kept} is kept, and a runner was told {fact['kind']}")
+
     def _check_lists(self) -> None:
+        known = set(self.failures)
+        for one in self._lists:
+            self.failures += [what for what in self._not_shown(*one) if what not in known]
         for request, visit in self._owners.items():
             if visit in self._promised and request not in self._promised[visit]:
                 self.fail(f"visit {visit} has request {request}, which it never asked for")

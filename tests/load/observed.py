@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from load_tests.account import Screen
+from load_tests.ending import Ending
 from load_tests.sse import Event
-from load_tests.verdict import Ending, Screen, Verdict
+from load_tests.verdict import Verdict
 
 Json = dict[str, Any]
 
@@ -100,11 +102,16 @@ def room_view(n: int, visit: str | None, *requests: str) -> Event:
     return view(n, visit=inside)
 
 
-def ending(n: int = 12, tasks: tuple[str, ...] = (), free: int = 2) -> Ending:
+def ending(
+    n: int = 12,
+    tasks: tuple[str, ...] = (),
+    free: int = 2,
+    kept: dict[int, str] | None = None,
+) -> Ending:
     """The staff's screen, and ``free`` pieces of 0001 on the shelves, after the honest day."""
     walks = [{"tasks": [{"id": task} for task in tasks]}]
     staff = {"position": position(n), "walks": walks, "go_backs": []}
-    return Ending(staff, {"0001": free, "0002": 0})
+    return Ending(staff, {"0001": free, "0002": 0}, kept)
 
 
 def books(facts: list[tuple[int, Json]], closing: Ending) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from load_tests.sse import Event
-from load_tests.streams import Order
+from load_tests.streams import Gap, Order
 
 
 def wrong(order: Order, *told: tuple[str, int]) -> list[str]:
@@ -39,11 +39,29 @@ def test_what_must_not_be(events: tuple[tuple[str, int], ...], found: str) -> No
     assert wrong(Order(), *events) == [found]
 
 
-def test_a_runner_is_told_of_everything() -> None:
-    assert wrong(Order(dense=True), ("view", 3), ("fact", 6)) == ["facts 4 to 5 were missed"]
-    assert wrong(Order(dense=True), ("view", 3), ("view", 5)) == [
-        "the view of 5 came without the facts up to it"
-    ]
+@pytest.mark.parametrize(
+    ("events", "gap"),
+    [
+        ((("view", 3), ("fact", 6)), "facts 4 to 5 were missed"),
+        ((("view", 3), ("view", 5)), "the view of 5 came without the facts up to it"),
+    ],
+)
+def test_a_runner_is_told_of_everything(events: tuple[tuple[str, int], ...], gap: str) -> None:
+    order = Order(dense=True)
+    assert wrong(order, *events) == []
+    assert [str(one) for one in order.gaps] == [gap]
+    assert order.anew == []
+
+
+def test_who_comes_back_may_begin_anew_with_a_view() -> None:
+    order = Order(dense=True)
+    wrong(order, ("view", 3))
+    order.resume()
+    assert wrong(order, ("view", 8), ("fact", 9), ("view", 9)) == []
+    assert order.anew == order.gaps == [Gap(4, 8, view=True)]
+    order.resume()
+    wrong(order, ("fact", 11), ("view", 12))
+    assert order.anew == [Gap(4, 8, view=True)], "a line that goes on with facts goes on"
 
 
 def test_who_comes_back_may_see_the_same_view_again_but_no_fact() -> None:

@@ -122,3 +122,29 @@ def books(facts: list[tuple[int, Json]], closing: Ending) -> list[str]:
         verdict.heard(RUNNER, fact(n, told), at=float(n))
     verdict.close(closing)
     return verdict.failures
+
+
+def honest_day() -> Verdict:
+    """Everything that a runner, Kim's phone and the room were told on the honest day."""
+    verdict = Verdict(STOCK)
+    verdict.heard(RUNNER, view(0, walks=[], go_backs=[]), at=0.0)
+    verdict.heard(KIM, visit_view(1, "a"), at=1.0)
+    for n, told in DAY:
+        verdict.heard(RUNNER, fact(n, told), at=n + 0.5)
+    verdict.promised("kim", "a", position(1))
+    verdict.promised("kim", "b", position(7))
+    tell_screen(verdict, KIM, {2: visit_view(2, "a"), 10: visit_view(10, "a", "b")})
+    tell_screen(
+        verdict, ROOM, {1: room_view(1, None), 5: room_view(5, "kim", "a"), 9: room_view(9, None)}
+    )
+    return verdict
+
+
+def tell_screen(verdict: Verdict, screen: Screen, views: dict[int, Event], lost: int = 0) -> None:
+    """Every fact about its subject, but one that is ``lost``, and these views."""
+    subject = {"visit": "visit", "room": "room"}[screen.role]
+    for n, told in DAY:
+        if told.get(subject) == screen.subject and n <= max(views) and n not in (1, lost):
+            verdict.heard(screen, fact(n, told), at=float(n))
+        if n in views:
+            verdict.heard(screen, views[n], at=float(n))

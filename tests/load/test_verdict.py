@@ -21,9 +21,11 @@ from tests.load.observed import (
     books,
     ending,
     fact,
+    honest_day,
     position,
     requested,
     room_view,
+    tell_screen,
     view,
     visit_view,
 )
@@ -35,32 +37,6 @@ def paper() -> Console:
 
 def exit_code(verdict: Verdict) -> int:
     return conclude(paper(), verdict)
-
-
-def honest_day() -> Verdict:
-    """Everything that a runner, Kim's phone and the room were told on the honest day."""
-    verdict = Verdict(STOCK)
-    verdict.heard(RUNNER, view(0, walks=[], go_backs=[]), at=0.0)
-    verdict.heard(KIM, visit_view(1, "a"), at=1.0)
-    for n, told in DAY:
-        verdict.heard(RUNNER, fact(n, told), at=n + 0.5)
-    verdict.promised("kim", "a", position(1))
-    verdict.promised("kim", "b", position(7))
-    tell_screen(verdict, KIM, {2: visit_view(2, "a"), 10: visit_view(10, "a", "b")})
-    tell_screen(
-        verdict, ROOM, {1: room_view(1, None), 5: room_view(5, "kim", "a"), 9: room_view(9, None)}
-    )
-    return verdict
-
-
-def tell_screen(verdict: Verdict, screen: Screen, views: dict[int, Event], lost: int = 0) -> None:
-    """Every fact about its subject, but one that is ``lost``, and these views."""
-    subject = {"visit": "visit", "room": "room"}[screen.role]
-    for n, told in DAY:
-        if told.get(subject) == screen.subject and n <= max(views) and n not in (1, lost):
-            verdict.heard(screen, fact(n, told), at=float(n))
-        if n in views:
-            verdict.heard(screen, views[n], at=float(n))
 
 
 def test_an_honest_day_is_green() -> None:
@@ -162,77 +138,6 @@ def test_a_fact_that_was_missed_is_found() -> None:
     assert "staff screen: facts 7 to 7 were missed" in books(
         [(n, told) for n, told in DAY if n != 7], ending()
     )
-
-
-#: The honest day as log and archive hold it, with an erasure at the end.
-KEPT = {n: str(told["kind"]) for n, told in DAY} | {13: "VisitsErased"}
-
-
-def test_what_no_screen_is_told_of_is_not_missed() -> None:
-    """Between 12 and 14 the archive's worker took somebody out of everything."""
-    last = (14, {"kind": "LoadChanged"})
-    kept = KEPT | {14: "LoadChanged"}
-    assert books([*DAY, last], ending(14, kept=kept)) == []
-    assert books(DAY, ending(13, kept=KEPT)) == [], "the end itself may be such a fact"
-    kept[13] = "RoomOpened"
-    assert books([*DAY, last], ending(14, kept=kept)) == [
-        "staff screen: facts 13 to 13 were missed"
-    ]
-
-
-@pytest.mark.parametrize(("erased", "missed"), [(13, 0), (5, 1)])
-def test_a_line_that_was_broken_while_the_log_was_trimmed_begins_anew(
-    erased: int, missed: int
-) -> None:
-    verdict = honest_day()
-    verdict.resumed(RUNNER)
-    verdict.heard(RUNNER, view(15, walks=[], go_backs=[]), at=20.0)
-    kept = {n: "LoadChanged" if n > 12 else kind for n, kind in KEPT.items()}
-    verdict.close(ending(15, kept=kept | {14: "x", 15: "x", erased: "VisitsErased"}))
-    gone = [one for one in verdict.failures if "without the facts" in one]
-    assert gone == ["staff screen: the view of 15 came without the facts up to it"] * missed
-
-
-def test_a_fact_that_is_not_kept_is_found() -> None:
-    kept = {n: kind for n, kind in KEPT.items() if n != 7}
-    assert books(DAY, ending(kept=kept)) == [
-        "at 7 None is kept, and a runner was told GarmentCarried"
-    ]
-
-
-def test_what_is_forgotten_need_not_be_kept() -> None:
-    facts = [*DAY, (13, {"kind": "VisitForgotten", "visit": "kim"})]
-    assert books(facts, ending(13, kept={11: "RoomCleared", 12: "GarmentRecovered"})) == []
-
-
-def test_what_two_processes_saw_is_one_day() -> None:
-    """The runner's process was told of everything, the shopper's only what its phone shows."""
-    runner, phone = Verdict(STOCK), Verdict(STOCK)
-    runner.heard(RUNNER, view(0, walks=[], go_backs=[]), at=0.0)
-    for n, told in DAY:
-        runner.heard(RUNNER, fact(n, told), at=n + 0.5)
-    phone.heard(KIM, visit_view(1, "a"), at=1.0)
-    phone.promised("kim", "a", position(1))
-    phone.promised("kim", "b", position(7))
-    phone.told("GarmentRequested", "a", at=1.25)
-    phone.answered("request", 10.0, 201, None)
-    tell_screen(phone, KIM, {2: visit_view(2, "a"), 10: visit_view(10, "a", "b")})
-    runner.add(phone)
-    runner.close(ending())
-    assert runner.failures == []
-    assert runner.events["view"] == 4
-    assert [row.count for row in runner.rows(1.0)] == [1, 1]
-    (way,) = runner.way_rows(1.0)
-    assert (way.count, way.median) == (1, 250.0)
-
-
-def test_a_promise_of_one_process_must_show_on_the_screens_of_another() -> None:
-    phone, rooms = Verdict(STOCK), honest_day()
-    phone.promised("kim", "c", position(4))
-    rooms.add(phone)
-    rooms.close(ending())
-    unseen = "request c was acknowledged at 4 and is not shown at 5"
-    assert rooms.failures.count(unseen) == 1
 
 
 def test_stock_that_is_shown_wrong_is_found() -> None:

@@ -54,13 +54,13 @@ def _one_thread() -> Iterator[None]:
         faiss.omp_set_num_threads(before)
 
 
-def _matrix(values: npt.ArrayLike, what: str) -> Floats:
+def _matrix(values: npt.ArrayLike, what: str, known: bool = False) -> Floats:
     # A memory-mapped array of the right kind is taken as it is, and stays mapped.
     matrix = np.asarray(np.ascontiguousarray(values, dtype=np.float32))
     if matrix.ndim != 2 or matrix.shape[1] == 0:
         raise IndexFault(f"{what} must have the shape (rows, dimensions), not {matrix.shape}")
     # The sum is finite only if every number is; unlike isfinite() it makes no second array.
-    if not np.isfinite(matrix.sum(dtype=np.float64)):
+    if not known and not np.isfinite(matrix.sum(dtype=np.float64)):
         raise IndexFault(f"{what} hold NaN or infinity")
     return matrix
 
@@ -69,11 +69,12 @@ class Index:
     """The index over unit ``vectors`` float32 (rows, dim). Safe to search from many threads.
 
     The array is used, not copied. Raises IndexFault for a wrong shape, or for values that are not
-    finite.
+    finite, unless these are ``known`` to be sound, as those of a release are: to look would read
+    all of them from the disk.
     """
 
-    def __init__(self, vectors: npt.ArrayLike) -> None:
-        self._vectors = _matrix(vectors, "vectors")
+    def __init__(self, vectors: npt.ArrayLike, known: bool = False) -> None:
+        self._vectors = _matrix(vectors, "vectors", known)
         self.rows, self.dim = self._vectors.shape
 
     def search(

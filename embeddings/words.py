@@ -29,6 +29,9 @@ BUCKETS = 8192
 #: Raised when `pieces` changes: a tower is only read by the code that hashes as it learned.
 FORMAT = 1
 
+#: Vectors that are looked at together.
+TOGETHER = 4_096
+
 _WORD = re.compile(r"\w+")
 
 
@@ -93,6 +96,20 @@ class WordTower:
         rows = (np.asarray(vectors, np.float32) - self.mean) @ self.photo
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-9), np.float32)
+
+    def lengths(self, vectors: npt.NDArray[np.float32]) -> Floats:
+        """How long each of `places` is before it is made a unit row, (n,): for `alike`."""
+        found = np.empty(len(vectors), np.float32)
+        for start in range(0, len(vectors), TOGETHER):
+            some = np.asarray(vectors[start : start + TOGETHER], np.float32) - self.mean
+            found[start : start + TOGETHER] = np.linalg.norm(some @ self.photo, axis=1)
+        return np.maximum(found, np.float32(1e-9))
+
+    def alike(self, vectors: npt.NDArray[np.float32], lengths: Floats, text: str) -> Floats:
+        """How near to ``text`` each of ``vectors`` (n, dim) is, (n,): ``places(vectors) @
+        place(text)``, without a second array as large as the vectors."""
+        to = self.photo @ self.place(text)  # (dim,)
+        return np.asarray((vectors @ to - self.mean @ to) / lengths, np.float32)
 
     def place(self, text: str) -> Floats:
         """Where what ``text`` names is: a unit vector (places,), or zeros where it says nothing."""

@@ -2,17 +2,18 @@
 
     <root>/<id>/                id = first 16 hex digits of the SHA-256 of the manifest's content
       manifest.json             format, counts, encoder, the parts of its vectors, metric, and
-                                every file's checksum and size
+                                the checksum and size of every file but photos
       styles.jsonl              one style a line, sorted by id
-      vectors.npy               float32 (rows, dim), unit length; row i belongs to rows.json[i]
-      rows.json                 colourway ids
+      columns.npz               ids, GTINs, whose line and whose vector is which: `Columns`
+      vectors.npy               float32 (rows, dim), unit length; which is whose say the columns
+      photos.npz                the checksum and size of both files of every photo: `PhotoSeals`
       sources.json              the photo made of each source file, by the file's SHA-256
       extras/<name>             what others add for serving, such as the encoder in a portable form
       photos/<name>.jpg         long side <= 1200 pixels; <name>.small.jpg <= 400
 
-A table of each row's neighbours and a FAISS file were in format 1, and are gone: nothing that is
-shown can be read from a table that knows no stock, making it compares every garment with every
-other, and the file was the vectors once more. What format 1 wrote is still opened.
+Whoever opens a release maps it into memory, and a garment is parsed when it is asked for. Formats 1
+and 2 had no columns (``rows.json`` named the colourway of each vector) and sealed photos in the
+manifest: they are opened still, by parsing every style once.
 
 A release says no time and names no machine, so the same input gives the same bytes and the same id.
 """

@@ -16,7 +16,7 @@ from catalog.photos import PhotoError
 from catalog.release.disk import WORK_PREFIX, remove_leftovers, sync
 from catalog.release.draft import Draft, identity_of, ways_of
 from catalog.release.earlier import Earlier
-from catalog.release.makers import Effort, Encoder, Extras, PhotoSource, Progress
+from catalog.release.makers import Data, Effort, Encoder, Extras, PhotoSource, Progress
 from catalog.release.manifest import Manifest, ReleaseError
 from catalog.release.opening import Release, open_release
 
@@ -33,7 +33,7 @@ def build_release(
     on_effort: Callable[[Effort], None] | None = None,
     approve: Callable[[], None] | None = None,
     needs_photo: bool = False,
-    extras: Mapping[str, bytes] | Extras | None = None,
+    extras: Mapping[str, Data] | Extras | None = None,
 ) -> Release:
     """Build the release of ``styles`` in ``root``; it is returned open and fully verified.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,12 +15,15 @@ from PIL import Image
 from catalog.garment import Colourway, Style
 from catalog.photos import LARGE, SMALL, PhotoError, jpeg, open_photo
 from catalog.release import manifest as sheet
+from catalog.release.arrays import write_arrays
 from catalog.release.codec import write_styles
+from catalog.release.columns import Columns
 from catalog.release.disk import sync
 from catalog.release.earlier import Earlier, write_sources
-from catalog.release.makers import Effort, Encoder, PhotoFile, PhotoSource, Progress, parts_of
+from catalog.release.makers import Data, Effort, Encoder, PhotoFile, PhotoSource, Progress, parts_of
 from catalog.release.manifest import Counts, EncoderIdentity, FileSeal, Manifest, ReleaseError, seal
 from catalog.release.opening import check_vectors
+from catalog.release.photo_seals import PhotoSeals, is_photo, photo_files
 
 #: Photos encoded at a time: 16 pictures of 1200 x 1200 pixels are 69 MB.
 BATCH = 16
@@ -109,8 +111,9 @@ class Draft:
         self, styles: Sequence[Style], rows: list[str], vectors: NDArray[np.float32]
     ) -> None:
         """Write everything but the photos, the extras and the manifest."""
-        self._write(sheet.STYLES, write_styles(styles))
-        self._write(sheet.ROWS, json.dumps(rows, ensure_ascii=False).encode())
+        text = write_styles(styles)
+        self._write(sheet.STYLES, text)
+        self._write(sheet.COLUMNS, write_arrays(Columns.of(styles, text, rows).arrays()))
         self._write(sheet.SOURCES, write_sources(self.sources))
         # Straight into the file: the vectors of a large chain are hundreds of megabytes.
         np.save(self.folder / sheet.VECTORS, vectors, allow_pickle=False)
@@ -118,7 +121,7 @@ class Draft:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             self._sealed(sheet.VECTORS, FileSeal(digest, file.tell()))
 
-    def write_extras(self, extras: Mapping[str, bytes]) -> None:
+    def write_extras(self, extras: Mapping[str, Data]) -> None:
         """Write what others add to the release."""
         for name, data in sorted(extras.items()):
             if not EXTRA_NAME.fullmatch(name):
@@ -129,16 +132,18 @@ class Draft:
     def finish(self, styles: Sequence[Style], vectors: int, encoder: Encoder) -> Manifest:
         """Write the manifest, and see everything on disk before anyone may see it at all."""
         ways = list(ways_of(styles))
+        photos = PhotoSeals.of(self.files)
+        self._write(sheet.PHOTO_SEALS, write_arrays(photos.arrays()))
         manifest = Manifest(
             counts=Counts(
                 styles=len(styles),
                 colourways=len(ways),
                 variants=sum(len(way.variants) for way in ways),
-                photos=len({photo for way in ways for photo in way.photos}),
+                photos=len(photos),
                 vectors=vectors,
             ),
             encoder=identity_of(encoder),
-            files=self.files,
+            files={name: one for name, one in self.files.items() if not is_photo(name)},
             parts=_checked_parts(encoder),
         )
         (self.folder / sheet.MANIFEST).write_bytes(manifest.to_bytes())
@@ -169,15 +174,16 @@ class Draft:
         self.effort = replace(self.effort, prepared=self.effort.prepared + 1)
         large = jpeg(picture, LARGE)
         name = hashlib.sha256(large).hexdigest()[:16]
-        if f"{sheet.PHOTOS}/{name}.jpg" not in self.files:
-            self._write(f"{sheet.PHOTOS}/{name}.jpg", large)
-            self._write(f"{sheet.PHOTOS}/{name}.small.jpg", jpeg(picture, SMALL))
+        files = photo_files(name)
+        if files[0] not in self.files:
+            self._write(files[0], large)
+            self._write(files[1], jpeg(picture, SMALL))
         return name
 
     def _photo(self, name: str) -> Path:
         return self.folder / sheet.PHOTOS / f"{name}.jpg"
 
-    def _write(self, name: str, data: bytes) -> None:
+    def _write(self, name: str, data: Data) -> None:
         (self.folder / name).write_bytes(data)
         self._sealed(name, seal(data))
 

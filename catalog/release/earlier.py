@@ -21,8 +21,10 @@ from numpy.typing import NDArray
 
 from catalog.photos import RECIPE
 from catalog.release import manifest as sheet
+from catalog.release.columns import NO_ROW
 from catalog.release.manifest import EncoderIdentity, FileSeal
 from catalog.release.opening import Release
+from catalog.release.photo_seals import PhotoSeals, photo_files
 
 
 def write_sources(sources: Mapping[str, str]) -> bytes:
@@ -36,7 +38,7 @@ class Earlier:
     """An earlier release as a quarry; with nothing in it, everything is made anew."""
 
     path: Path = Path()
-    files: Mapping[str, FileSeal] = field(default_factory=dict)
+    photos: PhotoSeals | None = None
     photo_of: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of a source -> photo
     row_of: Mapping[str, int] = field(default_factory=dict)  # photo -> vector row
     vectors: NDArray[np.float32] | None = None
@@ -44,14 +46,15 @@ class Earlier:
     @classmethod
     def of(cls, release: Release, encoder: EncoderIdentity) -> Earlier:
         """What can be taken over from ``release`` where vectors are made by ``encoder``."""
+        ways = (way for style in release.garments for way in style.colourways)
         row_of = {
-            way.photos[0]: release.row_of[way.id]
-            for _, way in release.by_colourway.values()
-            if way.photos and way.id in release.row_of
+            way.photos[0]: row
+            for way, row in zip(ways, release.columns.row_of.tolist(), strict=True)
+            if way.photos and row != NO_ROW
         }
         return cls(
             path=release.path,
-            files=release.manifest.files,
+            photos=release.photos,
             photo_of=_sources(release),
             row_of=row_of if release.manifest.encoder == encoder else {},
             vectors=release.vectors,
@@ -69,14 +72,17 @@ class Earlier:
         no longer what they were. A file is linked, not copied, where the disk allows it.
         """
         name = self.photo_of.get(digest)
-        if name is None:
+        if name is None or self.photos is None:
             return {}
-        names = (f"{sheet.PHOTOS}/{name}.jpg", f"{sheet.PHOTOS}/{name}.small.jpg")
-        if not all(_is_sound(self.path / one, self.files.get(one)) for one in names):
-            return {}
-        for one in names:
-            _link(self.path / one, into / one)
-        return {one: self.files[one] for one in names}
+        taken = {}
+        for file, small in zip(photo_files(name), (False, True), strict=True):
+            seal = self.photos.seal(name, small)
+            if seal is None or not _is_sound(self.path / file, seal):
+                return {}
+            taken[file] = seal
+        for file in taken:
+            _link(self.path / file, into / file)
+        return taken
 
 
 def _sources(release: Release) -> dict[str, str]:
@@ -88,13 +94,13 @@ def _sources(release: Release) -> dict[str, str]:
     return photos if document["recipe"] == RECIPE else {}
 
 
-def _is_sound(path: Path, seal: FileSeal | None) -> bool:
+def _is_sound(path: Path, seal: FileSeal) -> bool:
     """Whether the file is there and still what was sealed; a photo is checked only here."""
     try:
         data = path.read_bytes()
     except OSError:
         return False
-    return seal is not None and hashlib.sha256(data).hexdigest() == seal.sha256
+    return hashlib.sha256(data).hexdigest() == seal.sha256
 
 
 def _link(source: Path, target: Path) -> None:

@@ -44,9 +44,11 @@ PhotoSource = Callable[[], Image.Image]
 Progress = Callable[[int, int, str], None]
 
 
+#: What a file holds: what is large need not be copied.
+Data = bytes | memoryview
 #: (styles as released, colourway id of every row, unit rows float32 (rows, dim)) -> files to keep
 #: in the release under these names, for who serves it. The same input must give the same bytes.
-Extras = Callable[[Sequence[Style], Sequence[str], NDArray[np.float32]], Mapping[str, bytes]]
+Extras = Callable[[Sequence[Style], Sequence[str], NDArray[np.float32]], Mapping[str, Data]]
 
 
 @dataclass(frozen=True, slots=True)

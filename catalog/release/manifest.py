@@ -9,21 +9,29 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-#: What is written. Format 1 is still read: it knows no parts, and what else it has is not used.
-FORMAT = 2
-READABLE = (1, FORMAT)
+#: What is written. Formats 1 and 2 are still read, though slowly: they have no columns, and seal
+#: every photo in the manifest. Format 1 knows no parts, and what else it has is not used.
+FORMAT = 3
+READABLE = (1, 2, FORMAT)
 METRIC = "cosine"
 
 MANIFEST = "manifest.json"
 STYLES = "styles.jsonl"
 VECTORS = "vectors.npy"
+COLUMNS = "columns.npz"
+PHOTO_SEALS = "photos.npz"
+#: What says of formats 1 and 2 which vector is whose.
 ROWS = "rows.json"
 SOURCES = "sources.json"
 PHOTOS = "photos"
 #: Folder of what others add to a release, such as the encoder in a form that serving can run.
 EXTRAS = "extras"
-#: Every release has these.
-TABLES = (STYLES, VECTORS, ROWS)
+#: Every release has these, by its format.
+TABLES = {
+    1: (STYLES, VECTORS, ROWS),
+    2: (STYLES, VECTORS, ROWS),
+    3: (STYLES, VECTORS, COLUMNS, PHOTO_SEALS),
+}
 
 _AGAIN = "build the release again (import the catalogue once more)"
 
@@ -62,7 +70,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The parsed ``manifest.json``. ``files`` are by path relative to the release.
+    """The parsed ``manifest.json``. ``files`` are by path relative to the release; photos are among
+    them in formats 1 and 2 only.
 
     ``parts`` are named slices (first, end) of a vector, as its encoder names them; there may be
     none.
@@ -98,7 +107,7 @@ class Manifest:
         }
 
 
-def seal(data: bytes) -> FileSeal:
+def seal(data: bytes | memoryview) -> FileSeal:
     """The seal of a file that holds ``data``."""
     return FileSeal(hashlib.sha256(data).hexdigest(), len(data))
 
@@ -131,7 +140,7 @@ def read_manifest(folder: Path) -> Manifest:
         )
     if manifest.metric != METRIC:
         raise fault(folder, MANIFEST, f"says metric {manifest.metric!r}, not {METRIC!r}")
-    for name in TABLES:
+    for name in TABLES[manifest.format]:
         if name not in manifest.files:
             raise fault(folder, MANIFEST, f"does not list {name}")
     return manifest

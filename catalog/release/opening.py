@@ -1,11 +1,14 @@
-"""Opening a release: everything is checked before anything is served from it."""
+"""Opening a release: everything is checked before anything is served from it.
+
+Its arrays are mapped, not read: processes share them, and an opening takes about as long as the
+checksums. Formats 1 and 2 have no columns; they are made here, of every style.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,8 +18,12 @@ from numpy.typing import NDArray
 
 from catalog.garment import Colourway, Style, Variant
 from catalog.release import manifest as sheet
-from catalog.release.codec import read_style
+from catalog.release import reading
+from catalog.release.arrays import map_arrays
+from catalog.release.columns import Columns
+from catalog.release.garments import ByText, Garments
 from catalog.release.manifest import Counts, EncoderIdentity, Manifest, ReleaseError, fault
+from catalog.release.photo_seals import PhotoSeals, is_photo, photo_files
 
 #: float32 rows of a few hundred numbers are of unit length to within this.
 UNIT_TOLERANCE = 1e-3
@@ -26,21 +33,32 @@ Verify = Literal["quick", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """An open release. Its vectors are memory-mapped and read-only.
+    """An open release. Its arrays are memory-mapped and read-only.
 
     ``vectors`` is float32 (rows, dim); row ``i`` belongs to the colourway ``rows[i]``. A colourway
-    without a photo has no row.
+    without a photo has no row. A garment is parsed when it is asked for.
     """
 
     id: str
     path: Path
     manifest: Manifest
+    columns: Columns
+    garments: Garments
+    photos: PhotoSeals
     styles: Mapping[str, Style]
     by_gtin: Mapping[str, tuple[Style, Colourway, Variant]]
     by_colourway: Mapping[str, tuple[Style, Colourway]]
     vectors: NDArray[np.float32]
-    rows: list[str]
-    row_of: Mapping[str, int]
+
+    @property
+    def rows(self) -> list[str]:
+        """The colourway id of every vector."""
+        return self.columns.rows
+
+    @property
+    def row_of(self) -> dict[str, int]:
+        """The row of every colourway that has a vector."""
+        return {way: row for row, way in enumerate(self.rows)}
 
     @property
     def parts(self) -> Mapping[str, tuple[int, int]]:
@@ -58,10 +76,9 @@ class Release:
         Raises `KeyError` for any name that is not a photo of this release, so that a name which
         came from a request cannot reach another file.
         """
-        relative = f"{sheet.PHOTOS}/{name}{'.small' if small else ''}.jpg"
-        if relative not in self.manifest.files:
+        if name not in self.photos:
             raise KeyError(name)
-        return self.path / relative
+        return self.path / photo_files(name)[small]
 
 
 def open_release(
@@ -69,9 +86,10 @@ def open_release(
 ) -> Release:
     """The release in the folder ``path``, checked, or a `ReleaseError` that names the bad file.
 
-    Everything but photos (styles, vectors, rows, extras ...) is checksummed always. Photos are
-    compared by presence and size, which takes milliseconds for thousands; ``verify="full"``
-    checksums them too. With ``encoder`` the release must have been made by that very encoder.
+    Everything but photos (styles, columns, vectors, extras ...) is checksummed always; photos must
+    be there. ``verify="full"`` checksums them too, and looks whether every garment is what the
+    columns say, as a build does once. With ``encoder`` the release must have been made by that very
+    encoder.
     """
     path = Path(path)
     manifest = sheet.read_manifest(path)
@@ -80,34 +98,43 @@ def open_release(
             f"release {path}: its vectors were made by encoder {_say(manifest.encoder)}, but this "
             f"is {_say(encoder)}; build the release again with this encoder"
         )
-    _check_files(path, manifest, verify)
-    styles = _read_styles(path)
-    by_colourway = {way.id: (style, way) for style in styles.values() for way in style.colourways}
-    by_gtin = {
-        variant.gtin: (style, way, variant)
-        for style in styles.values()
-        for way, variant in style.variants()
-    }
-    rows = _read_rows(path, by_colourway)
-    vectors = _load(path, sheet.VECTORS, np.float32)
-    _check_photo_names(path, manifest, by_colourway)
-    check_vectors(path, vectors, len(rows), manifest.encoder.dim)
-    _check_counts(path, manifest.counts, styles, len(vectors))
+    _check_files(path, manifest)
+    photos = _photos(path, manifest)
+    _check_photos(path, photos, verify)
+    has_columns = manifest.format == sheet.FORMAT
+    thorough = verify == "full" or not has_columns
+    columns = _columns(path, photos, has_columns, thorough)
+    vectors = _vectors(path, len(columns.colourway_at), manifest.encoder.dim)
+    if thorough:
+        check_vectors(path, vectors, len(columns.colourway_at), manifest.encoder.dim)
+    _check_counts(path, manifest.counts, columns, photos)
+    garments = Garments(path / sheet.STYLES, columns)
     return Release(
         id=manifest.id,
         path=path,
         manifest=manifest,
-        styles=styles,
-        by_gtin=by_gtin,
-        by_colourway=by_colourway,
+        columns=columns,
+        garments=garments,
+        photos=photos,
+        styles=ByText(columns.styles, garments.style),
+        by_gtin=ByText(columns.gtins, garments.variant),
+        by_colourway=ByText(columns.colourways, garments.colourway),
         vectors=vectors,
-        rows=rows,
-        row_of={colourway: row for row, colourway in enumerate(rows)},
     )
 
 
 def check_vectors(path: Path, vectors: NDArray[Any], rows: int, dim: int) -> None:
     """Raise `ReleaseError` unless ``vectors`` are finite unit rows, float32 (rows, dim)."""
+    _check_shape(path, vectors, rows, dim)
+    # einsum instead of linalg.norm: no second array as large as the vectors.
+    length = np.sqrt(np.einsum("rd,rd->r", vectors, vectors))  # (rows,)
+    wrong = np.flatnonzero(~(np.abs(length - 1.0) <= UNIT_TOLERANCE))  # catches nan as well
+    if wrong.size:
+        row = int(wrong[0])
+        raise fault(path, sheet.VECTORS, f"row {row} has length {length[row]:.4f}, not 1")
+
+
+def _check_shape(path: Path, vectors: NDArray[Any], rows: int, dim: int) -> None:
     if vectors.dtype != np.float32 or vectors.ndim != 2:
         raise fault(
             path, sheet.VECTORS, f"is {vectors.dtype} {vectors.shape}, not float32 (rows, dim)"
@@ -118,98 +145,82 @@ def check_vectors(path: Path, vectors: NDArray[Any], rows: int, dim: int) -> Non
         )
     if vectors.shape[0] != rows:
         raise fault(
-            path, sheet.VECTORS, f"has {vectors.shape[0]} rows, but {sheet.ROWS} has {rows}"
+            path, sheet.VECTORS, f"has {vectors.shape[0]} rows, but {rows} have a colourway"
         )
-    # einsum instead of linalg.norm: no second array as large as the vectors.
-    length = np.sqrt(np.einsum("rd,rd->r", vectors, vectors))  # (rows,)
-    wrong = np.flatnonzero(~(np.abs(length - 1.0) <= UNIT_TOLERANCE))  # catches nan as well
-    if wrong.size:
-        row = int(wrong[0])
-        raise fault(path, sheet.VECTORS, f"row {row} has length {length[row]:.4f}, not 1")
 
 
-def _check_files(path: Path, manifest: Manifest, verify: Verify) -> None:
-    """Presence and size of every file; checksums of all but photos, and in full of these too."""
-    sizes = _sizes(path)
-    for folder in (sheet.PHOTOS, sheet.EXTRAS):
-        sizes |= _sizes(path / folder, f"{folder}/")
+def _check_files(path: Path, manifest: Manifest) -> None:
+    """Presence, size and checksum of every file but photos."""
     for name, expected in manifest.files.items():
-        if name not in sizes:
-            raise fault(path, name, "is missing")
-        if sizes[name] != expected.bytes:
-            raise fault(path, name, f"has {sizes[name]} bytes, not {expected.bytes}")
-        if verify == "quick" and name.startswith(f"{sheet.PHOTOS}/"):
+        if is_photo(name):
             continue
-        with (path / name).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != expected.sha256:
-                raise fault(path, name, "was changed: its checksum is another")
+        try:
+            with (path / name).open("rb") as file:
+                length = os.fstat(file.fileno()).st_size
+                if length != expected.bytes:
+                    raise fault(path, name, f"has {length} bytes, not {expected.bytes}")
+                if hashlib.file_digest(file, "sha256").hexdigest() != expected.sha256:
+                    raise fault(path, name, "was changed: its checksum is another")
+        except FileNotFoundError:
+            raise fault(path, name, "is missing") from None
 
 
-def _sizes(folder: Path, prefix: str = "") -> dict[str, int]:
-    """The size in bytes of every plain file in ``folder`` (one directory read)."""
+def _photos(path: Path, manifest: Manifest) -> PhotoSeals:
+    name = sheet.MANIFEST if manifest.format < sheet.FORMAT else sheet.PHOTO_SEALS
     try:
-        with os.scandir(folder) as entries:
-            return {prefix + one.name: one.stat().st_size for one in entries if one.is_file()}
-    except FileNotFoundError:
-        return {}  # a release without photos or extras need not have their folders
-
-
-def _read_styles(path: Path) -> dict[str, Style]:
-    styles: dict[str, Style] = {}
-    with (path / sheet.STYLES).open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                style = read_style(line)
-            except (ValueError, KeyError, TypeError) as error:
-                what = f"line {number} is not a style ({error!r})"
-                raise fault(path, sheet.STYLES, what) from error
-            styles[style.id] = style
-    return styles
-
-
-def _read_rows(path: Path, known: Mapping[str, object]) -> list[str]:
-    try:
-        rows = json.loads((path / sheet.ROWS).read_bytes())
+        if name == sheet.MANIFEST:
+            return PhotoSeals.of(manifest.files)
+        return PhotoSeals.read(map_arrays(path / name))
     except ValueError as error:
-        raise fault(path, sheet.ROWS, "is not JSON") from error
-    if not isinstance(rows, list) or len(set(rows)) != len(rows):
-        raise fault(path, sheet.ROWS, "is not a list of different colourway ids")
-    for row in rows:
-        if row not in known:
-            raise fault(path, sheet.ROWS, f"names colourway {row!r}, which {sheet.STYLES} does not")
-    return rows
+        raise fault(path, name, str(error)) from error
 
 
-def _load(path: Path, name: str, dtype: type[np.generic]) -> NDArray[Any]:
-    """The array in ``name``, memory-mapped (an empty one cannot be mapped, and is read)."""
+def _check_photos(path: Path, photos: PhotoSeals, verify: Verify) -> None:
+    """Whether they are there, by one look at their folder; in full, whether they are unchanged."""
+    folder: Sequence[str] = os.listdir(path / sheet.PHOTOS) if len(photos) else ()
+    if missing := photos.missing(folder):
+        raise fault(path, missing, "is missing")
+    for name in photos if verify == "full" else ():
+        for file, small in zip(photo_files(name), (False, True), strict=True):
+            data, seal = (path / file).read_bytes(), photos.seal(name, small)
+            if seal is not None and len(data) != seal.bytes:
+                raise fault(path, file, f"has {len(data)} bytes, not {seal.bytes}")
+            if sheet.seal(data) != seal:
+                raise fault(path, file, "was changed: its checksum is another")
+
+
+def _columns(path: Path, photos: PhotoSeals, there: bool, thorough: bool) -> Columns:
+    """Those that are ``there``; held against every style, or made of these, where ``thorough``."""
+    kept = reading.columns_in(path) if there else None
+    if kept is not None and not thorough:
+        return kept
+    rows = reading.rows_in(path) if kept is None else kept.rows
+    made = reading.columns_of(path, rows, photos)
+    if kept is not None and not kept.same(made):
+        raise fault(path, sheet.COLUMNS, f"says something else than {sheet.STYLES}")
+    return kept or made
+
+
+def _vectors(path: Path, rows: int, dim: int) -> NDArray[np.float32]:
+    """Memory-mapped (an empty array cannot be mapped, and is read)."""
     try:
-        array: NDArray[Any] = np.load(path / name, mmap_mode="r", allow_pickle=False)
+        array: NDArray[Any] = np.load(path / sheet.VECTORS, mmap_mode="r", allow_pickle=False)
     except (ValueError, OSError, EOFError) as error:
-        raise fault(path, name, f"is not a NumPy array of {dtype.__name__}") from error
+        raise fault(path, sheet.VECTORS, "is not a NumPy array of float32") from error
+    _check_shape(path, array, rows, dim)
     return array
 
 
-def _check_counts(path: Path, counts: Counts, styles: Mapping[str, Style], vectors: int) -> None:
-    ways = [way for style in styles.values() for way in style.colourways]
+def _check_counts(path: Path, counts: Counts, columns: Columns, photos: PhotoSeals) -> None:
     found = Counts(
-        styles=len(styles),
-        colourways=len({way.id for way in ways}),
-        variants=len({variant.gtin for way in ways for variant in way.variants}),
-        photos=len({photo for way in ways for photo in way.photos}),
-        vectors=vectors,
+        styles=len(columns.lines) - 1,
+        colourways=len(columns.row_of),
+        variants=len(columns.gtin_numbers),
+        photos=len(photos),
+        vectors=len(columns.colourway_at),
     )
     if found != counts:
         raise fault(path, sheet.MANIFEST, f"counts {counts}, but the files hold {found}")
-
-
-def _check_photo_names(
-    path: Path, manifest: Manifest, by_colourway: Mapping[str, tuple[Style, Colourway]]
-) -> None:
-    for _, way in by_colourway.values():
-        for photo in way.photos:
-            for name in (f"{sheet.PHOTOS}/{photo}.jpg", f"{sheet.PHOTOS}/{photo}.small.jpg"):
-                if name not in manifest.files:
-                    raise fault(path, sheet.MANIFEST, f"does not list {name}, a photo of {way.id}")
 
 
 def _say(encoder: EncoderIdentity) -> str:

@@ -30,11 +30,11 @@ def keep_release(lake: Lake, store: str, release: str, releases: Path) -> None:
     if lake.exists(path_of(store, release)):
         return
     try:
-        styles = open_release(releases / release).styles
+        styles = open_release(releases / release).garments
     except (ReleaseError, OSError) as problem:
         log.warning("release_not_archived", store=store, release=release, problem=str(problem))
         return
-    rows = [row for style in styles.values() for row in _rows(release, style)]
+    rows = [row for style in styles for row in _rows(release, style)]
     lake.publish(lake.stage(table(rows, GARMENTS), store), path_of(store, release))
 
 

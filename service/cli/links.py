@@ -49,7 +49,7 @@ async def brand_link(house: House, store: str, brand: str) -> Link:
     """
     floor = (await house.store(store)).floor
     try:
-        styles = open_release(house.settings.releases / (floor.release or "")).styles.values()
+        styles = open_release(house.settings.releases / (floor.release or "")).garments
     except (ReleaseError, OSError) as problem:
         give_up(str(problem))
     known = sorted({style.brand for style in styles if style.brand})

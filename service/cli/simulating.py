@@ -141,7 +141,7 @@ async def _of_house(house: House, store: str) -> Premises:
         release = open_release(house.settings.releases / floor.release)
     except ReleaseError as problem:
         give_up(str(problem))
-    styles = list(release.styles.values())
+    styles = list(release.garments)
     sold = set(release.by_gtin)
     on_hand = {gtin: pieces for gtin, pieces in floor.on_hand.items() if gtin in sold}
     return Premises(floor.plan, styles, on_hand, floor.release)

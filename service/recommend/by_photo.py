@@ -82,7 +82,7 @@ def by_photo(
 
 def _read_everywhere(shelf: Shelf, size: str | None) -> dict[str, str]:
     """What the label ``size`` means on each category there is: which one a photo shows is open."""
-    categories = {style.category for style in shelf.catalogue.styles.values()}
+    categories = {category for category, _ in shelf.printed}
     sizes: dict[str, str] = {}
     for category in sorted(one for one in categories if one and size):
         sizes |= wanted_size(category, Size(size or ""))

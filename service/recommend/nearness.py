@@ -14,11 +14,9 @@ from service.recommend.shelf import Floats, Shelf
 def nearness(shelf: Shelf, plan: StorePlan | None) -> Floats:
     """(S,): from 1 in front of the rooms to 0 for the style that hangs farthest from them."""
     walking = Walking.of(plan)
-    styles = (shelf.catalogue.styles[style] for style in shelf.styles)
     metres = np.array(
-        [walking.metres_from_start(walking.place(one.fixture, one.zone)) for one in styles],
-        np.float64,
-    )
+        [walking.metres_from_start(walking.place(*spot)) for spot in shelf.spots], np.float64
+    )[shelf.spot_of]
     near: Floats = 1.0 - metres / max(1.0, metres.max(initial=1.0))
     return near
 

@@ -8,7 +8,6 @@ shown to the manager, and the old one stays.
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections import deque
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +17,6 @@ import structlog
 from pydantic_core import to_json
 
 from catalog.release import Release, ReleaseError, open_release
-from catalog.release.manifest import STYLES
 from embeddings.cells import CELLS_FILE, Cells, open_cells
 from embeddings.index import Index, IndexFault
 from embeddings.neighbours import TABLE_FILE, open_table
@@ -28,14 +26,12 @@ from service.recommend.nearness import Nearness
 from service.recommend.neighbours import Neighbours
 from service.recommend.on_hand import OnHand
 from service.recommend.shelf import Shelf
-from service.recommend.words import Finder
+from service.recommend.shelf_kept import SHELF_FILE, open_kept
 from service.web.problems import Problem
-from service.web.words import finder_of
+from service.web.words import Words
 
 #: Releases whose photos are still sent, the served one among them. Imports are minutes apart.
 KEPT = 3
-#: Bytes of styles from which a release is large: some 3,000 styles.
-LARGE = 5_000_000
 #: Neighbours that are kept as they were written: some 150 bytes each.
 WRITTEN = 100_000
 
@@ -49,7 +45,7 @@ class OnDisplay:
     release: Release
     shelf: Shelf
     index: Index
-    words: Finder
+    words: Words
     #: How near a photo must be to be like something in it.
     near: Near
     nearness: Nearness
@@ -67,16 +63,17 @@ class OnDisplay:
     def open(cls, folder: Path) -> OnDisplay:
         """Raises `ReleaseError`, `IndexFault` or `TowerFault`: which file, and what to do."""
         release = open_release(folder)
-        index = Index(release.vectors)
-        shelf = Shelf.of(release)
-        near = Near.of(shelf, index.nearest_scores())
-        table = open_table(release.extra(TABLE_FILE), len(release.rows))
+        index = Index(release.vectors, known=True)
+        kept = open_kept(release.extra(SHELF_FILE), release, release.columns)
+        shelf = kept.shelf if kept else Shelf.of(release)
+        nearest = kept.nearest if kept else index.nearest_scores()
+        table = open_table(release.extra(TABLE_FILE), index.rows)
         return cls(
             release,
             shelf,
             index,
-            finder_of(release),
-            near,
+            Words(release, shelf),
+            Near.of(shelf, nearest),
             Nearness(shelf),
             OnHand(shelf),
             Neighbours(shelf, index.search, table),
@@ -150,7 +147,7 @@ class Serving:
                 return
             self.wanted = release
             try:
-                now = await asyncio.to_thread(_opened, self._releases / release)
+                now = await asyncio.to_thread(OnDisplay.open, self._releases / release)
             except Exception as problem:
                 # Whatever is wrong with it, the one that is served must stay.
                 known = isinstance(problem, (ReleaseError, IndexFault, TowerFault, OSError))
@@ -164,24 +161,3 @@ class Serving:
                 self._lately.append(now.release)
                 log.info("release_taken_up", store=self._store, release=release)
             self._decided = release
-
-
-def _opened(folder: Path) -> OnDisplay:
-    """`OnDisplay.open`, and of a large release nothing is looked through for garbage: it is
-    millions of objects that stay. To look through them took 40 % of an opening."""
-    if not _large(folder):
-        return OnDisplay.open(folder)
-    gc.collect()
-    gc.disable()
-    try:
-        return OnDisplay.open(folder)
-    finally:
-        gc.enable()
-        gc.freeze()
-
-
-def _large(folder: Path) -> bool:
-    try:
-        return (folder / STYLES).stat().st_size >= LARGE
-    except OSError:
-        return False

@@ -203,7 +203,7 @@ def test_progress_is_told_stage_by_stage(tmp_path: Path) -> None:
         "photos", "vectors", "files",
     ]  # fmt: skip
     assert (2, 2, "photos") in told
-    assert told[-1] == (9, 9, "files")
+    assert told[-1] == (10, 10, "files")
 
 
 def shared_gtin() -> list[object]:

@@ -10,7 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from catalog.release import EncoderIdentity, Release, ReleaseError, open_release
-from catalog.release.manifest import FileSeal, Manifest, read_manifest, seal
+from catalog.release.manifest import Manifest, read_manifest, seal
+
+from .earlier_formats import as_format
 
 
 def forge(release: Release, name: str, data: bytes) -> Path:
@@ -30,7 +32,7 @@ def npy(release: Release, name: str, array: NDArray[np.generic]) -> Path:
     return forge(release, name, (release.path / name).read_bytes())
 
 
-TABLES = ["styles.jsonl", "vectors.npy", "rows.json", "sources.json"]
+TABLES = ["styles.jsonl", "vectors.npy", "columns.npz", "photos.npz", "sources.json"]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -50,13 +52,13 @@ def test_a_table_that_is_missing_short_or_changed_is_named(release: Release, nam
     assert open_release(release.path).id == release.id
 
 
-def test_a_photo_that_is_missing_or_short_is_named_at_once(release: Release) -> None:
+def test_a_photo_that_is_missing_is_named_at_once_and_a_short_one_in_full(release: Release) -> None:
     name = release.styles["shirt"].colourways[0].photos[0]
     for path in (release.photo_path(name), release.photo_path(name, small=True)):
         good = path.read_bytes()
         path.write_bytes(good[:-1])
         with pytest.raises(ReleaseError, match=f"{path.name} has {len(good) - 1} bytes"):
-            open_release(release.path)
+            open_release(release.path, "full")
         path.unlink()
         with pytest.raises(ReleaseError, match=f"{path.name} is missing"):
             open_release(release.path)
@@ -85,7 +87,7 @@ def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
         (b"{", "manifest.json is not JSON"),
         (b"[]", "is not a JSON object"),
         (b"{}", "says format None"),
-        (b'{"format": 3}', "says format 3; this version of fitroom reads formats up to 2"),
+        (b'{"format": 4}', "says format 4; this version of fitroom reads formats up to 3"),
         (b'{"format": 1}', "lacks or misnames a field"),
     ],
 )
@@ -126,7 +128,7 @@ UNIT = np.eye(12, dtype=np.float32)
         ("vectors.npy", UNIT[:2] * np.float32(np.nan), "row 0 has length nan"),
         ("vectors.npy", UNIT[:2].astype(np.float64), r"is float64 \(2, 12\)"),
         ("vectors.npy", UNIT[0], r"is float32 \(12,\)"),
-        ("vectors.npy", UNIT[:3], "vectors.npy has 3 rows, but rows.json has 2"),
+        ("vectors.npy", UNIT[:3], "vectors.npy has 3 rows, but 2 have a colourway"),
     ],
 )
 def test_arrays_that_do_not_fit_together_are_refused(
@@ -134,20 +136,12 @@ def test_arrays_that_do_not_fit_together_are_refused(
 ) -> None:
     path = npy(release, name, array)
     with pytest.raises(ReleaseError, match=words):
-        open_release(path)
+        open_release(path, "full")
 
 
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("rows.json", b"{", "rows.json is not JSON"),
-        ("rows.json", b'["shirt.red", "shirt.red"]', "not a list of different colourway ids"),
-        (
-            "rows.json",
-            b'["shirt.red", "hat"]',
-            "names colourway 'hat', which styles.jsonl does not",
-        ),
-        ("rows.json", b'["shirt.red"]', "vectors.npy has 2 rows, but rows.json has 1"),
         ("styles.jsonl", b"{}\n", "styles.jsonl line 1 is not a style"),
         ("vectors.npy", b"\x93NUMPY", "vectors.npy is not a NumPy array"),
         ("vectors.npy", b"not an array", "vectors.npy is not a NumPy array"),
@@ -157,26 +151,43 @@ def test_tables_that_cannot_be_read_are_refused(
     release: Release, name: str, data: bytes, words: str
 ) -> None:
     with pytest.raises(ReleaseError, match=words):
-        open_release(forge(release, name, data))
+        open_release(forge(release, name, data), "full")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"{", "rows.json is not JSON"),
+        (b'["shirt.red", "shirt.red"]', "not a list of different colourway ids"),
+        (b'["shirt.red", "hat"]', "names colourway 'hat', which styles.jsonl does not"),
+        (b'["shirt.red"]', "vectors.npy has 2 rows, but 1 have a colourway"),
+    ],
+)
+def test_rows_of_an_earlier_format_that_cannot_be_read_are_refused(
+    release: Release, data: bytes, words: str
+) -> None:
+    old = open_release(as_format(2, release))
+    with pytest.raises(ReleaseError, match=words):
+        open_release(forge(old, "rows.json", data))
 
 
 def test_a_photo_that_no_file_holds_is_refused(release: Release) -> None:
     name = release.styles["shirt"].colourways[0].photos[0]
-    files: dict[str, FileSeal] = {
-        path: entry
-        for path, entry in release.manifest.files.items()
-        if path != f"photos/{name}.small.jpg"
-    }
-    path = reseal(release, replace(release.manifest, files=files))
-    with pytest.raises(ReleaseError, match=f"does not list photos/{name}.small.jpg"):
-        open_release(path)
+    path = as_format(2, release)
+    old = open_release(path)
+    for lost in (f"photos/{name}.small.jpg", f"photos/{name}.jpg"):
+        files = {one: seal for one, seal in old.manifest.files.items() if one != lost}
+        reseal(old, replace(old.manifest, files=files))
+        with pytest.raises(ReleaseError, match=f"does not list {lost}"):
+            open_release(path)
 
 
-def test_a_release_without_one_of_its_tables_is_refused(release: Release) -> None:
+@pytest.mark.parametrize("table", ["columns.npz", "photos.npz", "vectors.npy"])
+def test_a_release_without_one_of_its_tables_is_refused(release: Release, table: str) -> None:
     files = dict(release.manifest.files)
-    del files["rows.json"]
+    del files[table]
     reseal(release, replace(release.manifest, files=files))
-    with pytest.raises(ReleaseError, match=r"does not list rows\.json"):
+    with pytest.raises(ReleaseError, match=rf"does not list {table}"):
         read_manifest(release.path)
 
 

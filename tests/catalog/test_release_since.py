@@ -6,7 +6,6 @@ import json
 import os
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +16,8 @@ from PIL import Image
 from catalog.garment import Colourway, Style, Variant
 from catalog.gtin import restricted_gtins
 from catalog.release import Effort, PhotoFile, Release, build_release, open_release
-from catalog.release.manifest import FileSeal, Manifest, seal
 
+from .earlier_formats import as_format
 from .specimens import MeanColours, picture, some_photos, some_styles
 
 
@@ -206,27 +205,11 @@ def test_drawn_pictures_have_no_file_but_their_vectors_are_taken_over(tmp_path: 
     assert encoder.seen == 2
 
 
-def as_format_1(release: Release) -> Path:
-    """``release`` as it was written before parts, sources and extras: with two tables more."""
-    rows = len(release.rows)
-    np.save(release.path / "neighbours.npy", np.full((rows, 1), -1, np.int32))
-    np.save(release.path / "scores.npy", np.full((rows, 1), -1, np.float32))
-    (release.path / "index.faiss").write_bytes(b"IxFI")
-    files: dict[str, FileSeal] = dict(release.manifest.files)
-    del files["sources.json"]
-    (release.path / "sources.json").unlink()
-    for name in ("neighbours.npy", "scores.npy", "index.faiss"):
-        files[name] = seal((release.path / name).read_bytes())
-    old: Manifest = replace(release.manifest, files=files, format=1)
-    (release.path / "manifest.json").write_bytes(old.to_bytes())
-    return release.path
-
-
 def test_a_release_of_the_first_format_is_opened_and_its_vectors_are_taken_over(
     garments: Shop, tmp_path: Path
 ) -> None:
     first, _ = garments.build(tmp_path / "r", range(3))
-    path = as_format_1(first)
+    path = as_format(1, first)
     assert list(json.loads((path / "manifest.json").read_bytes())) == [
         "id", "format", "counts", "encoder", "metric", "files",
     ]  # fmt: skip
@@ -235,4 +218,4 @@ def test_a_release_of_the_first_format_is_opened_and_its_vectors_are_taken_over(
     assert np.array_equal(old.vectors, first.vectors)
     second, effort = garments.build(tmp_path / "r", range(4), old)
     assert effort == Effort(encoded=1, taken_over=3, prepared=4)
-    assert second.manifest.format == 2
+    assert second.manifest.format == 3

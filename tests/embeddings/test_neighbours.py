@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from embeddings.index import NO_ROW, Floats, IndexFault
-from embeddings.neighbours import open_table, table_of, to_bytes
+from embeddings.neighbours import TOGETHER, open_table, table_of, to_bytes
 
 
 def unit(rows: npt.NDArray[np.float64]) -> Floats:
@@ -49,9 +49,9 @@ def test_a_list_that_reaches_the_end_names_every_other_row() -> None:
 
 def test_it_is_told_how_far_the_table_is() -> None:
     heard: list[tuple[int, int]] = []
-    vectors = unit(np.random.default_rng(7).normal(size=(600, 4)))
+    vectors = unit(np.random.default_rng(7).normal(size=(2 * TOGETHER + 88, 4)))
     table_of(vectors, width=3, heard=lambda done, rows: heard.append((done, rows)))
-    assert heard[-1] == (600, 600)
+    assert heard[-1] == (len(vectors), len(vectors))
     assert heard == sorted(set(heard))
     assert len(heard) > 1
 

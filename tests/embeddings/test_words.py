@@ -67,6 +67,15 @@ def test_a_tower_is_read_as_it_was_written(tmp_path: Path) -> None:
         WordTower.open(path, dim=24)
 
 
+def test_likeness_needs_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.words.TOGETHER", 7)
+    tower, (_, vectors) = learned(), garments()
+    lengths = tower.lengths(vectors)
+    for text in ("red shirt", "", "blue"):
+        expected = tower.places(vectors) @ tower.place(text)
+        assert np.allclose(tower.alike(vectors, lengths, text), expected, atol=1e-5)
+
+
 def test_a_place_has_length_one_and_nothing_has_none() -> None:
     tower = learned()
     assert np.linalg.norm(tower.place("navy boots")) == pytest.approx(1)

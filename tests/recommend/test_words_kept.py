@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from catalog.collection import demo_store
+from catalog.garment import Style
 from service.recommend.words import Finder, kept
-from service.recommend.words.kept import open_stock, to_bytes
+from service.recommend.words.kept import to_bytes
 from service.recommend.words.lexicon import lexicon
-from service.recommend.words.postings import Stock
+from service.recommend.words.postings import Named, Stock
 
 STYLES = demo_store().styles[::5]
+
+
+def open_stock(path: Path | None, styles: Sequence[Style]) -> Stock:
+    return kept.open_stock(path, Named.of(styles), lambda: styles)
+
+
 QUERIES = (
     "black linen shirt",
     "검은 린넨",

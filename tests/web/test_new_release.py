@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,6 @@ from service.floor.policy import Policy
 from service.log.connection import connect
 from service.log.live_floor import LiveFloor
 from service.settings import Settings
-from service.web import serving
 from tests.little_store import LittleStore, build_little_store
 from tests.serving import PATIENCE_S, HandClock, Service, running, stock_store
 
@@ -168,22 +166,3 @@ async def test_a_store_without_a_release_says_what_to_do(
         assert response.json()["code"] == "no_release"
         assert response.headers["retry-after"] == "30"
         assert little.release.id in response.json()["detail"]
-
-
-async def test_a_large_release_is_not_looked_through_for_garbage(
-    redis_url: str,
-    settings: Settings,
-    little: LittleStore,
-    clock: HandClock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Serving goes on collecting; what stays for as long as the release does is left alone."""
-    monkeypatch.setattr(serving, "LARGE", 1)
-    await stock_store(redis_url, little, clock)
-    async with running(settings, redis_url, clock, little) as service:
-        assert gc.isenabled()
-        looked_through = {id(one) for one in gc.get_objects()}
-        display = service.shop.serving.now
-        assert id(display.release.styles) not in looked_through
-        assert id(display.shelf.styles) not in looked_through
-    gc.unfreeze()

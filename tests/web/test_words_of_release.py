@@ -10,7 +10,8 @@ import pytest
 
 from catalog.release import Release
 from embeddings.words import BUCKETS, TOWER_FILE, TowerFault, WordTower
-from service.web.words import finder_of
+from service.recommend import Shelf
+from service.web.words import Words
 from tests.little_store import build_little_store
 
 LINEN = "skirt-2:red"
@@ -25,7 +26,7 @@ def tower(release: Release) -> bytes:
 
 
 def shown(release: Release, text: str) -> list[str]:
-    return [one.colourway for one in finder_of(release).find(text, 9).found]
+    return [one.colourway for one in Words(release, Shelf.of(release)).find(text, 9).found]
 
 
 def test_what_misses_a_word_is_shown_in_the_order_of_how_much_it_looks_like_it(
@@ -44,4 +45,4 @@ def test_a_damaged_file_of_words_is_refused_with_what_to_do(tmp_path: Path) -> N
     extras = {TOWER_FILE: tower(plain)[:-100]}
     damaged = build_little_store(tmp_path / "damaged", extras=extras).release
     with pytest.raises(TowerFault, match=r"words\.npz is damaged; import the catalogue again"):
-        finder_of(damaged)
+        Words(damaged, Shelf.of(damaged))

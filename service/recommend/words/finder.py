@@ -70,13 +70,13 @@ class Finder:
     """
 
     def __init__(
-        self, stock: Stock, looks: Looks | None = None, row_of: Mapping[str, int] | None = None
+        self, stock: Stock, looks: Looks | None = None, rows: NDArray[np.int32] | None = None
     ) -> None:
+        """``rows`` (C,) are where ``looks`` says what a colourway looks like, or -1."""
         self._stock = stock
         self._reader = Reader(lexicon(), stock)
         self._looks = looks
-        rows = [(row_of or {}).get(way, -1) for way in stock.colourways]
-        self._rows = np.array(rows, np.int32)  # (C,), -1 where there is no vector
+        self._rows = np.full(len(stock.colourways), -1, np.int32) if rows is None else rows
 
     @classmethod
     def of(
@@ -89,7 +89,9 @@ class Finder:
 
         ``row_of`` leads from a colourway to its row in what ``looks`` gives.
         """
-        return cls(Stock.of(list(styles.values()), lexicon()), looks, row_of)
+        stock = Stock.of(list(styles.values()), lexicon())
+        rows = [(row_of or {}).get(way, -1) for way in stock.colourways]
+        return cls(stock, looks, np.array(rows, np.int32))
 
     def find(self, text: str, most: int) -> Answer:
         """At most ``most`` styles for ``text``; none where nothing of it is understood."""

@@ -110,11 +110,29 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What postings are numbers of: ids, and which style a colourway is of."""
+
+    styles: Sequence[str]  # (S,)
+    colourways: Sequence[str]  # (C,)
+    style_of: NDArray[np.int32]  # (C,)
+
+    @classmethod
+    def of(cls, styles: Sequence[Style]) -> Named:
+        owners = [number for number, style in enumerate(styles) for _ in style.colourways]
+        return cls(
+            tuple(style.id for style in styles),
+            tuple(way.id for style in styles for way in style.colourways),
+            np.array(owners, np.int32),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Stock:
     """The words of a release: postings of styles and of colourways, and the vocabulary."""
 
-    styles: tuple[str, ...]  # (S,)
-    colourways: tuple[str, ...]  # (C,)
+    styles: Sequence[str]  # (S,)
+    colourways: Sequence[str]  # (C,)
     style_of: NDArray[np.int32]  # (C,)
     of_style: Postings
     of_colourway: Postings
@@ -129,27 +147,26 @@ class Stock:
         of_style = Postings.of(((n, one.style) for n, one in enumerate(described)), len(styles))
         of_colourway = Postings.of(enumerate(said), len(said))
         words = {word for one in described for word in one.words}
-        return cls.of_postings(styles, of_style, of_colourway, words, known)
+        return cls.of_postings(Named.of(styles), of_style, of_colourway, words, known)
 
     @classmethod
     def of_postings(
         cls,
-        styles: Sequence[Style],
+        named: Named,
         of_style: Postings,
         of_colourway: Postings,
         words: Iterable[str],
         known: Lexicon,
     ) -> Stock:
-        """Of ``styles`` whose names were read before."""
+        """Of styles whose names were read before."""
         all_words = frozenset(words)
-        owners = [number for number, style in enumerate(styles) for _ in style.colourways]
         return cls(
-            styles=tuple(style.id for style in styles),
-            colourways=tuple(way.id for style in styles for way in style.colourways),
-            style_of=np.array(owners, np.int32),
+            styles=named.styles,
+            colourways=named.colourways,
+            style_of=named.style_of,
             of_style=of_style,
             of_colourway=of_colourway,
-            vocabulary=_vocabulary(all_words, known, {*of_style.by_key, *of_colourway.by_key}),
+            vocabulary=_vocabulary(all_words, known, (of_style.by_key, of_colourway.by_key)),
             words=all_words,
         )
 
@@ -164,11 +181,13 @@ class Stock:
         return found
 
 
-def _vocabulary(words: Iterable[str], known: Lexicon, posted: set[str]) -> Vocabulary:
+def _vocabulary(
+    words: Iterable[str], known: Lexicon, posted: Sequence[Mapping[str, Posting]]
+) -> Vocabulary:
     leads: dict[str, dict[str, float]] = {}
     spelling = dict(known.spelling)
     for form, concepts in known.forms.items():
-        if met := {concept: 1.0 for concept in concepts if concept in posted}:
+        if met := {one: 1.0 for one in concepts if any(one in keys for keys in posted)}:
             leads[form] = met
     for word in sorted(words):
         form = form_key(word)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
@@ -12,6 +11,7 @@ from catalog.garment import Style
 from catalog.labels.reading import TagUnreadable, read_tag
 from catalog.photos import PhotoError
 from service.clock import rfc3339
+from service.recommend.popular import popular
 from service.recommend.record import slate_record
 from service.recommend.slate import PLACES, similar
 from service.recommend.taste import Taste
@@ -167,26 +167,18 @@ async def search(
 
     Without words, what is asked for most here and on hand, for a first look.
     """
+    if q.strip():
+        await shop.serving.now.words.read()
     moment = await shop.moment()
-    found = moment.display.words.find(q, n) if q.strip() else Answer(q, (), popular(moment, n))
+    found = moment.display.words.find(q, n) if q.strip() else _first_look(moment, q, n)
     return answer(found_view(moment, found))
 
 
-def popular(moment: Moment, n: int) -> tuple[Found, ...]:
-    """Styles with a piece free: those asked for most, then some of every category."""
-    floor, styles = moment.floor, moment.display.release.styles
-    here = [
-        style
-        for style in styles.values()
-        if any(floor.available(variant.gtin) > 0 for _, variant in style.variants())
-    ]
-    seen: Counter[str | None] = Counter()
-    turn: dict[str, int] = {}
-    for style in here:
-        turn[style.id] = seen[style.category]
-        seen[style.category] += 1
-    first = sorted(here, key=lambda s: (-floor.asked_for.get(s.id, 0), turn[s.id], s.id))
-    return tuple(Found(style.id, style.colourways[0].id, ()) for style in first[:n])
+def _first_look(moment: Moment, q: str, n: int) -> Answer:
+    here = moment.here()
+    names, ways, first = here.shelf.styles, here.shelf.colourways, here.shelf.first_colourway
+    shown = (Found(names[one], ways[int(first[one])], ()) for one in popular(here, n))
+    return Answer(q, (), tuple(shown))
 
 
 @router.post("/v1/stores/{store}/scans", dependencies=[Limited("scans", 60)])

@@ -10,13 +10,13 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
-from biip import ParseError
-from biip.gs1_digital_link_uris import GS1DigitalLinkURI
-from biip.gs1_element_strings import GS1ElementString
-from biip.gs1_messages import GS1Message
-from biip.gtin import Gtin
+if TYPE_CHECKING:
+    from biip.gs1_element_strings import GS1ElementString
+
+# biip is imported by the functions that read: its prefixes take a tenth of what a start imports.
 
 #: GS1 keeps prefix 04 for numbers that mean something inside one company only. (20 to 29 are
 #: restricted too, but tills in many countries read a price or a weight out of those.)
@@ -58,6 +58,9 @@ def normalise_gtin(text: str) -> str:
 
     Spaces, hyphens and the apostrophe that spreadsheets put before a number are allowed.
     """
+    from biip import ParseError
+    from biip.gtin import Gtin
+
     digits = text.strip().lstrip("'’").replace(" ", "").replace("-", "")
     if not digits:
         raise GtinProblem("there is no number; leave the cell empty or enter the barcode")
@@ -151,6 +154,9 @@ def parse_tag(text: str) -> Tag:
 
 
 def _read_link(text: str) -> Tag:
+    from biip import ParseError
+    from biip.gs1_digital_link_uris import GS1DigitalLinkURI
+
     try:
         parts = urlsplit(text)
         path = parts.path.rstrip("/")
@@ -164,6 +170,9 @@ def _read_link(text: str) -> Tag:
 
 
 def _read_elements(text: str) -> Tag:
+    from biip import ParseError
+    from biip.gs1_messages import GS1Message
+
     try:
         hri = text.startswith("(")
         message = GS1Message.parse_hri(text) if hri else GS1Message.parse(text)

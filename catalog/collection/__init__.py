@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from catalog.collection import range as line_sheets
-from catalog.collection import store
 from catalog.garment import Style
 from catalog.store import StorePlan
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class DemoStore:
 
 def demo_store() -> DemoStore:
     """The demo store, the same every time."""
+    # Only here: serving reads the words of the collection, and draws nothing.
+    from catalog.collection import range as line_sheets
+    from catalog.collection import store
+
     styles, photos = line_sheets.the_range()
     return DemoStore(store.plan(), styles, photos, store.stock(styles))
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.markup import escape
 
-from service.cli import evaluate, importing, planning, simulating, training
-from service.cli.experiment import app as experiment_app
 from service.cli.house import House, give_up, in_house, out, without_password
-from service.cli.links import brand_link, links_of, print_links
-from service.cli.store import app as store_app
-from service.insight.report import Report
+from service.cli.later import Later
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    from service.insight.report import Report
+
 app = typer.Typer(
+    cls=Later,
     help="The open smart-fitting-room service that a clothing store can run itself.\n\n"
     "Start with [bold]fitroom run[/]: it builds the demo store once and serves every screen. "
     "Settings are read from the environment; [bold]fitroom settings[/] lists them.",
@@ -26,13 +27,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-app.add_typer(importing.app, name="catalog")
-app.add_typer(training.app, name="train")
-app.add_typer(store_app, name="store")
-app.add_typer(evaluate.app, name="evaluate")
-app.add_typer(experiment_app, name="experiment")
-app.command("simulate")(simulating.simulate_)
-app.command("plan")(planning.plan_)
 signals = typer.Typer(help="What people look at.", no_args_is_help=True)
 app.add_typer(signals, name="signals")
 
@@ -49,6 +43,8 @@ def run(
 
     Prints [bold]ready URL[/] with a link to every screen. Ctrl-C stops both; nothing is lost.
     """
+    # What is imported stays. It is not looked through for garbage, now or while serving: see there.
+    gc.disable()
     from service.cli.running import run as serve
 
     serve(Settings(), demo)
@@ -74,6 +70,7 @@ def links(
     ] = "",
 ) -> None:
     """Print fresh links to every screen. Each key works once; the link remembers nothing."""
+    from service.cli.links import brand_link, links_of, print_links
 
     async def work(house: House) -> None:
         name = await the_store(house, store)

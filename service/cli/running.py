@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 
 import qrcode
 import structlog
@@ -22,6 +24,7 @@ from service.cli.house import House, give_up, opened, out, own_redis
 from service.cli.links import links_of, print_links
 from service.log.private_server import PrivateServer
 from service.settings import Settings
+from service.web.shop import Shop
 
 #: Open streams are told to end; whatever has not ended by then (seconds) is cut off.
 LAST_WORDS_S = 3
@@ -36,10 +39,10 @@ class Server(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
-        self._app = app
+        self.shops: Mapping[str, Shop] = app.state.shops
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        for shop in self._app.state.shops.values():
+        for shop in self.shops.values():
             shop.live.dismiss()
         await super().shutdown(sockets)
 
@@ -141,11 +144,12 @@ async def _announce(house: House, server: Server) -> None:
     """Say where everything is as soon as it is there."""
     while not server.started:
         await asyncio.sleep(0.02)
+    gc.freeze()
+    gc.enable()
     base = house.settings.base_url
     stores = await house.keyring.stores()
-    for store in stores:
-        live = await house.store(store)
-        print_links(store, await links_of(house, store, live.floor, base))
+    for store, shop in server.shops.items():
+        print_links(store, await links_of(house, store, shop.live.floor, base))
     phone = f"{_as_a_phone_sees(house.settings)}/phone" + (f"?s={stores[0]}" if stores else "")
     code = qrcode.QRCode(border=2)
     code.add_data(phone)

@@ -12,11 +12,12 @@ import zxingcpp
 from PIL import Image
 
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
-from catalog.labels import HANG_TAG, LabelError, TagText, draw_tag, tag_text, write_sheet
-from catalog.labels.layout import Code, Disc, Rule, Words, lay_out
+from catalog.labels.layout import HANG_TAG, Code, Disc, LabelError, Rule, Words, lay_out
 from catalog.labels.qr import MM_PER_INCH, QUIET_MODULES, fit_code
+from catalog.labels.sheet import write_sheet
+from catalog.labels.tag import draw_tag
 from catalog.labels.typeface import NO_KOREAN, Typeface, find_typeface
-from catalog.labels.wording import price_words
+from catalog.labels.wording import TagText, price_words, tag_text
 
 from .specimens import some_styles
 

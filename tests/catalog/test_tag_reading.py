@@ -10,7 +10,10 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageEnhance, ImageFilter
 
-from catalog.labels import TagText, TagUnreadable, Typeface, draw_tag, read_tag
+from catalog.labels.reading import TagUnreadable, read_tag
+from catalog.labels.tag import draw_tag
+from catalog.labels.typeface import Typeface
+from catalog.labels.wording import TagText
 from catalog.photos import PhotoError
 
 from .specimens import picture, picture_bytes

@@ -14,7 +14,9 @@ from tests.cli.conftest import Fitroom
 
 def commands(group: Any, name: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Every command with the words that call it."""
-    for word, command in group.commands.items():
+    context = typer.Context(group)
+    for word in group.list_commands(context):
+        command = group.get_command(context, word)
         if hasattr(command, "commands"):
             yield from commands(command, (*name, word))
         else:
@@ -34,6 +36,12 @@ def test_there_is_a_command_for_each_of_these() -> None:
         "catalog import",
         "catalog demo",
         "catalog verify",
+        "train encoder",
+        "store plan",
+        "evaluate off-policy",
+        "experiment propose",
+        "simulate",
+        "plan",
     }
 
 

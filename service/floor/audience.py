@@ -153,15 +153,11 @@ class Audience:
 def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
     """Whether the audience's view may have changed by ``fact``; ``floor`` is the floor after it."""
     visit = getattr(fact, "visit", None)
+    if audience.role == "visit":
+        concerned = visits_concerned(fact, floor)
+        return concerned is None or audience.subject in concerned
     if isinstance(fact, INDOORS):
         return audience.role in ("staff", "manager")
-    if audience.role == "visit":
-        return (
-            visit == audience.subject
-            or isinstance(fact, LoadChanged)
-            or (isinstance(fact, MOVES) and audience.subject in floor.line)
-            or (isinstance(fact, WISHES) and _waits(floor, audience.subject))
-        )
     if audience.role == "companion":
         return visit == audience.subject
     if audience.role == "room":
@@ -177,6 +173,24 @@ def concerns(fact: Fact, audience: Audience, floor: Floor) -> bool:
     if audience.role == "lobby":
         return isinstance(fact, MOVES)
     return not isinstance(fact, (*QUIET, *PRIVATE))
+
+
+def visits_concerned(fact: Fact, floor: Floor) -> set[str] | None:
+    """The visits whose own view may have changed by ``fact``; None where all may have.
+
+    Said of all visits at once, because a store has a thousand phones and most facts are for one.
+    """
+    if isinstance(fact, INDOORS):
+        return set()
+    if isinstance(fact, LoadChanged):
+        return None
+    visit = getattr(fact, "visit", None)
+    found = {visit} if visit is not None else set()
+    if isinstance(fact, MOVES):
+        found |= set(floor.line)
+    if isinstance(fact, WISHES):
+        found |= {wish.visit for wish in floor.wishes.values()}
+    return found
 
 
 def _waits(floor: Floor, visit: str | None) -> bool:

@@ -25,7 +25,7 @@ from service.log.codec import NO_ENTRY, Entry, Recorded, read_fact
 from service.log.committing import Committing
 from service.log.operation import Operation, Receipt
 from service.log.position import START, Position
-from service.log.watcher import Watcher
+from service.log.watcher import Watcher, Watchers
 
 #: Entries read at once.
 PAGE = 1_000
@@ -58,7 +58,7 @@ class LiveFloor:
         #: The read that is under way, or was the last; and one that has not begun.
         self._this_read: asyncio.Task[None] | None = None
         self._next_read: asyncio.Task[None] | None = None
-        self.watchers: set[Watcher] = set()
+        self.watchers = Watchers()
         self._dismissed = False
         #: The last facts that a person may want to read, newest last.
         self.recent: deque[Recorded] = deque(maxlen=RECENT)
@@ -180,8 +180,7 @@ class LiveFloor:
         self.recent.append(recorded)
         self._lately.append(recorded)
         self._committing.hear(recorded)
-        for watcher in self.watchers:
-            watcher.hear(recorded, self.floor)
+        self.watchers.hear(recorded, self.floor)
 
     async def since(self, position: Position) -> list[Recorded] | None:
         """What happened after ``position``.

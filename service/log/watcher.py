@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
+from service.floor.audience import visits_concerned
 from service.floor.facts import Fact
 from service.floor.state import Floor
 from service.log.codec import Recorded
@@ -14,18 +15,25 @@ MOST = 500
 
 
 class Watcher:
-    """``concerns(fact, floor)`` says which facts to keep; ``floor`` is the floor after the fact."""
+    """``concerns(fact, floor)`` says which facts to keep; ``floor`` is the floor after the fact.
 
-    def __init__(self, concerns: Callable[[Fact, Floor], bool]) -> None:
+    Whoever waits for news of one ``visit`` is not asked: the store knows what concerns it.
+    """
+
+    def __init__(self, concerns: Callable[[Fact, Floor], bool], visit: str | None = None) -> None:
         self._concerns = concerns
+        self.visit = visit
         self._heard: list[Recorded] = []
         self._news = asyncio.Event()
         self._lost = False
         self.closed = False
 
     def hear(self, recorded: Recorded, floor: Floor) -> None:
-        if not self._concerns(recorded.fact, floor):
-            return
+        if self._concerns(recorded.fact, floor):
+            self.keep(recorded)
+
+    def keep(self, recorded: Recorded) -> None:
+        """It concerns whoever listens."""
         if len(self._heard) >= MOST:
             self.begin_again()
         else:
@@ -62,3 +70,47 @@ class Watcher:
         heard = None if self._lost else self._heard
         self._heard, self._lost = [], False
         return heard
+
+
+class Watchers:
+    """Everybody who listens to one store.
+
+    A thousand phones each listen for one visit, and a fact is for one or two of them: they are
+    found, not asked one by one.
+    """
+
+    def __init__(self) -> None:
+        self._asked: set[Watcher] = set()
+        self._by_visit: dict[str, set[Watcher]] = {}
+        #: Visits whose view changes by what has happened, though the fact is not about them.
+        self.upset: Callable[[Floor], Iterable[str]] = lambda floor: ()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[Watcher]:
+        yield from self._asked
+        for found in self._by_visit.values():
+            yield from found
+
+    def add(self, watcher: Watcher) -> None:
+        self._of(watcher.visit).add(watcher)
+
+    def discard(self, watcher: Watcher) -> None:
+        found = self._of(watcher.visit)
+        found.discard(watcher)
+        if not found and watcher.visit is not None:
+            del self._by_visit[watcher.visit]
+
+    def _of(self, visit: str | None) -> set[Watcher]:
+        return self._asked if visit is None else self._by_visit.setdefault(visit, set())
+
+    def hear(self, recorded: Recorded, floor: Floor) -> None:
+        """Something happened; ``floor`` is the floor after it."""
+        for watcher in self._asked:
+            watcher.hear(recorded, floor)
+        concerned = visits_concerned(recorded.fact, floor)
+        visits = [*self._by_visit] if concerned is None else {*concerned, *self.upset(floor)}
+        for visit in visits:
+            for watcher in self._by_visit.get(visit, ()):
+                watcher.keep(recorded)

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import Field
-from pydantic_core import to_json
 
 from service.floor.facts import Because
 from service.floor.reason import REASONS
@@ -20,6 +19,7 @@ from service.web.moment import Moment
 from service.web.problems import Problem
 from service.web.shapes import SlateShape
 from service.web.shop import Shop, request_of
+from service.web.writing import write
 
 #: Letters of a key that nobody else sends by chance or by counting.
 UNGUESSABLE = 16
@@ -27,8 +27,8 @@ _KEY = re.compile(r"[!-~]{1,255}")
 
 
 def answer(view: Any, status: int = 200) -> Response:
-    """``view`` as JSON, written by pydantic's core: views are large and asked for often."""
-    return Response(to_json(view), status, media_type="application/json")
+    """``view`` as JSON: views are large and asked for often."""
+    return Response(write(view), status, media_type="application/json")
 
 
 def new_id() -> str:

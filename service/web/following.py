@@ -13,7 +13,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from service.floor import Floor
+from service.floor import Fact, Floor
 from service.floor.audience import Audience, concerns, tells
 from service.log.codec import Recorded
 from service.log.connection import AWAY
@@ -30,6 +30,13 @@ KEEP_ALIVE_S = 10.0
 #: A screen is shown at most one view in this time (seconds). In a full store something happens
 #: twenty times a second for a hundred screens: nobody reads that fast, and commands would starve.
 PACE_S = 0.15
+#: And in this time (seconds) if only what is around it has changed: the line, or the load.
+#: Each shopper who enters a room moves everybody behind them, and every room's screen counts them.
+AROUND_S = 1.0
+
+
+#: Whose own business is everything that concerns them.
+EVERYTHING = ("staff", "manager", "companion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,10 @@ async def follow(
 
     Facts are told at once. A view is made when it is its turn, and holds all that was told.
     """
-    watcher = Watcher(lambda fact, floor: concerns(fact, audience, floor) or aside.upset(floor))
+    visit = audience.subject if audience.role == "visit" else None
+    watcher = Watcher(
+        lambda fact, floor: concerns(fact, audience, floor) or aside.upset(floor), visit
+    )
     with shop.live.watch(watcher), contextlib.suppress(*AWAY):
         line = _Line(shop, audience, show, aside, watcher)
         await shop.moment()
@@ -94,7 +104,9 @@ class _Line:
         self._told: Position | None = None
         self._missed: list[Recorded] = []
         self._owed = True
-        self._not_before = 0.0
+        #: Whether that is for something that is its own, not only around it.
+        self._own = True
+        self._shown_at = -AROUND_S
         self._turn: Turn | None = None
         self.gone = False
 
@@ -116,7 +128,8 @@ class _Line:
             return facts
         if not self._owed or self._turn is not None:
             return b"" if await self._heard(KEEP_ALIVE_S) else STILL_HERE
-        wait_s = self._not_before - asyncio.get_running_loop().time()
+        due = self._shown_at + (PACE_S if self._own else AROUND_S)
+        wait_s = due - asyncio.get_running_loop().time()
         if wait_s > 0:
             await self._heard(wait_s)
         else:
@@ -140,11 +153,11 @@ class _Line:
         with turn:
             facts = self._facts()
             # Whoever hears of a release while it is being made is shown the new one next.
-            self._owed = self._shop.serving.lags(self._shop.live.floor.release)
+            self._owed = self._own = self._shop.serving.lags(self._shop.live.floor.release)
             moment = self._shop.moment_on_screens()
             view = event("view", moment.position, self._show(moment))
             self._told = moment.at
-        self._not_before = asyncio.get_running_loop().time() + PACE_S
+        self._shown_at = asyncio.get_running_loop().time()
         await self._aside.after()
         return facts + view
 
@@ -153,6 +166,7 @@ class _Line:
         news = self._watcher.take()
         heard, self._missed = [*self._missed, *(news or ())], []
         self._owed = self._owed or bool(heard) or news is None
+        self._own = self._own or news is None or any(self._is_own(one.fact) for one in heard)
         told = self._told
         if told is None:
             return b""
@@ -164,6 +178,10 @@ class _Line:
                     written.append(self._shop.told.fact(recorded, self._audience))
         self._told = told
         return b"".join(written)
+
+    def _is_own(self, fact: Fact) -> bool:
+        """Staff do all that they are told of themselves, or must know of it."""
+        return self._audience.role in EVERYTHING or tells(fact, self._audience)
 
     async def _heard(self, wait_s: float) -> bool:
         """Wait for news, or for one's turn. False if there was neither for so long."""

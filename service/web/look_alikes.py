@@ -52,6 +52,10 @@ class LookAlikes:
             self._made.setdefault(request.visit, {})[request.id] = made
         return made.cards
 
+    def upset_visits(self, floor: Floor) -> list[str]:
+        """Who is shown one that nobody can bring any more."""
+        return [visit for visit in self._made if self.upset(floor, visit)]
+
     def upset(self, floor: Floor, visit: str | None) -> bool:
         """Whether a visit is shown one that nobody can bring any more."""
         mine = self._made.get(visit or "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import get_args
+from typing import Any, TypeVar, get_args
 
+from catalog.store import Fixture, Zone
 from service.floor import Floor
 from service.floor.kept_together import Together
 from service.floor.policy import Policy
@@ -22,6 +24,8 @@ from service.web.look_alikes import LOOKED_AT, LookAlikes
 from service.web.serving import OnDisplay
 from service.web.telling import wants_of
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -37,9 +41,27 @@ class Moment:
     #: Visits that must stand behind whatever is told of shoppers.
     few_visits: int = K
 
+    #: What was made of this moment for one screen and is the same for others.
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     @property
     def position(self) -> str:
         return str(self.at)
+
+    def once(self, what: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` gave when it was first asked for ``what`` at this moment."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: Made = self._made[what]
+        return made
+
+    @cached_property
+    def zones(self) -> Mapping[str, Zone]:
+        return {zone.id: zone for zone in self.floor.plan.zones} if self.floor.plan else {}
+
+    @cached_property
+    def fixtures(self) -> Mapping[str, Fixture]:
+        return {one.id: one for one in self.floor.plan.fixtures} if self.floor.plan else {}
 
     @cached_property
     def estimate(self) -> Estimate:

@@ -58,6 +58,7 @@ class Shop:
         )
         self.standing = Standing(self.attention, self.signals, self.rankers)
         self.look_alikes = LookAlikes()
+        self.live.watchers.upset = self.look_alikes.upset_visits
         self.few_visits = settings.few_visits
         self.serving = Serving(store, settings.releases)
         self.showing = Showing()
@@ -128,6 +129,7 @@ class Shop:
         if (
             last is None
             or last.at != self.live.position
+            or last.floor is not self.live.floor
             or last.display is not self.serving.now
             or not 0 <= now - last.now < SAME_MS
         ):

@@ -12,13 +12,13 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from fastapi import Response
-from pydantic_core import to_json
 from starlette.types import Receive, Scope, Send
 
 from service.clock import rfc3339
 from service.floor.audience import Audience, Role, project
 from service.log.codec import Recorded
 from service.log.position import Position
+from service.web.writing import write
 
 #: Says nothing, and that the line is alive.
 STILL_HERE = b": still here\n\n"
@@ -28,7 +28,7 @@ KEPT = 1_000
 
 def event(kind: str, position: str, data: Any) -> bytes:
     """One event; ``data`` as JSON, which has no line ends of its own."""
-    return b"event: %b\nid: %b\ndata: %b\n\n" % (kind.encode(), position.encode(), to_json(data))
+    return b"event: %b\nid: %b\ndata: %b\n\n" % (kind.encode(), position.encode(), write(data))
 
 
 class Told:

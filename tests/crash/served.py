@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pydantic_core import to_json
 from redis.asyncio import Redis
 
 from service.clock import SystemClock
@@ -18,6 +17,7 @@ from service.web.serving import OnDisplay
 from service.web.views import View
 from service.web.views.staff import staff_view
 from service.web.views.visit import visit_view
+from service.web.writing import write
 from tests.crash.audit import Finding, folded, read_log
 from tests.crash.people import STORE
 from tests.crash.sender import Sender
@@ -41,7 +41,7 @@ async def compare_with_the_fold(sender: Sender, token: str) -> list[Finding]:
     return [
         Finding("broken", f"{path} is not what the log says")
         for path, (token, view) in shown.items()
-        if await sender.look(path, token) != json.loads(to_json(view))
+        if await sender.look(path, token) != json.loads(write(view))
     ]
 
 

@@ -96,7 +96,7 @@ async def test_a_slate_says_which_ranker_ordered_it_and_the_manager_stops_it(
     assert await drawn(redis_url) == [None]
     told = np.array([1.0 if name == "rank" else 0.0 for name in FEATURES])
     path = service.app.state.settings.rankers / "little.json"
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_ranker(Ranker("mine", Head(0.0, told), HEAD, card={"visits": 3})))
     slate = await kim.get("./slate?explain=true")
     assert slate["ranker"] == "taste-4+mine"

@@ -56,8 +56,7 @@ async def visit_events(
     def show(moment: Moment) -> View:
         return visit_view(moment, moment.floor.visits[visit])
 
-    aside = Aside(upset=lambda floor: shop.look_alikes.upset(floor, visit), ended=ended)
-    return EventStream(follow(shop, Audience("visit", visit), show, last, aside))
+    return EventStream(follow(shop, Audience("visit", visit), show, last, Aside(ended=ended)))
 
 
 @router.get("/rooms/{room}/events", response_class=EventStream)

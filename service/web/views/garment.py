@@ -129,16 +129,17 @@ def place_view(moment: Moment, style: Style) -> View:
 def where_view(moment: Moment, zone: str | None, fixture: str | None) -> View:
     """A zone and a fixture by name; where that is on the map, and how long the way there takes from
     in front of the rooms, where the store has a map."""
-    plan, walking = moment.floor.plan, moment.estimate.outlook.walking
-    zones = plan.zones if plan else ()
-    fixtures = plan.fixtures if plan else ()
-    known = fixture in walking.fixtures or zone in walking.zones
-    at = walking.place(fixture, zone) if walking.mapped and known else None
+    return moment.once(("where", zone, fixture), lambda: _where(moment, zone, fixture))
+
+
+def _where(moment: Moment, zone_id: str | None, fixture_id: str | None) -> View:
+    walking = moment.estimate.outlook.walking
+    zone, fixture = moment.zones.get(zone_id or ""), moment.fixtures.get(fixture_id or "")
+    known = fixture_id in walking.fixtures or zone_id in walking.zones
+    at = walking.place(fixture_id, zone_id) if walking.mapped and known else None
     return {
-        "zone": next(({"id": z.id, "name": dict(z.name)} for z in zones if z.id == zone), None),
-        "fixture": next(
-            ({"id": f.id, "name": dict(f.name)} for f in fixtures if f.id == fixture), None
-        ),
+        "zone": {"id": zone.id, "name": dict(zone.name)} if zone else None,
+        "fixture": {"id": fixture.id, "name": dict(fixture.name)} if fixture else None,
         "at": place_on_map(at),
         "walk_s": round(walking.metres_from_start(at) / moment.policy.walking_m_s) if at else None,
     }

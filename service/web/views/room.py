@@ -61,6 +61,10 @@ def _booking(moment: Moment, room: Room) -> View | None:
 
 def lobby_view(moment: Moment) -> View:
     """Who is called where. Call signs are all that strangers learn of each other."""
+    return moment.once("lobby", lambda: _lobby(moment))
+
+
+def _lobby(moment: Moment) -> View:
     floor = moment.floor
     return {
         "position": moment.position,

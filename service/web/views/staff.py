@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from service.floor.state import Request, Visit, VisitState
+from collections import Counter
+
+from service.floor.state import Request, Room, Visit, VisitState
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
@@ -18,6 +20,7 @@ from service.web.views.pieces import checklist_view, counts, go_backs
 from service.web.views.task import task_view
 from service.web.views.team import own_timing
 from service.web.views.walk import walks_view
+from service.web.writing import Written, written
 
 #: Who is served first: somebody in a room, and last whoever has not even joined the line.
 NEAREST: tuple[VisitState, ...] = ("in_room", "offered", "waiting", "browsing", "ended")
@@ -31,12 +34,12 @@ def staff_view(moment: Moment, me: Principal) -> View:
         "timing": own_timing(moment, me),
         **walks_view(moment, me),
         "walks": _walks(moment, me),
-        "rooms": [_room(moment, room_id) for room_id in moment.floor.rooms],
-        "go_backs": go_backs(moment),
+        "rooms": moment.once("rooms", lambda: written(_rooms(moment))),
+        "go_backs": moment.once("go-backs", lambda: written(go_backs(moment))),
         "counts": counts(moment, me),
         "help_calls": _help_calls(moment, me),
-        "line": line(moment),
-        "bookings": bookings(moment),
+        "line": moment.once("line", lambda: written(line(moment))),
+        "bookings": moment.once("bookings", lambda: written(bookings(moment))),
     }
 
 
@@ -62,8 +65,23 @@ def _steps(moment: Moment, style_id: str) -> tuple[int, str]:
     return (order.get(style.zone or "", len(order)), style.fixture or "")
 
 
-def _walks(moment: Moment, me: Principal) -> list[View]:
-    """Open tasks by visit: the nearer to a room, the sooner; then whoever has waited longest."""
+def _walks(moment: Moment, me: Principal) -> list[View | Written]:
+    """Open tasks by visit. Those of which none is mine look the same to all whose they are not."""
+    return [
+        _walk(moment, me, tasks)
+        if any(task.owner == me.subject for task in tasks)
+        else _walk_of_others(moment, me, tasks)
+        for tasks in moment.once("tasks by visit", lambda: _by_visit(moment))
+    ]
+
+
+def _walk_of_others(moment: Moment, me: Principal, tasks: list[Request]) -> Written:
+    visit = tasks[0].visit
+    return moment.once(("walk", visit), lambda: written(_walk(moment, me, tasks)))
+
+
+def _by_visit(moment: Moment) -> list[list[Request]]:
+    """The nearer to a room, the sooner; then whoever has waited longest."""
     floor = moment.floor
     by_visit: dict[str, list[Request]] = {}
     for request in floor.requests.values():
@@ -74,7 +92,7 @@ def _walks(moment: Moment, me: Principal) -> list[View]:
         state = floor.state_of(floor.visits[tasks[0].visit])
         return (NEAREST.index(state), min(task.place_at for task in tasks))
 
-    return [_walk(moment, me, tasks) for tasks in sorted(by_visit.values(), key=urgency)]
+    return sorted(by_visit.values(), key=urgency)
 
 
 def _walk(moment: Moment, me: Principal, tasks: list[Request]) -> View:
@@ -88,22 +106,23 @@ def _walk(moment: Moment, me: Principal, tasks: list[Request]) -> View:
     }
 
 
-def _room(moment: Moment, room_id: str) -> View:
+def _rooms(moment: Moment) -> list[View]:
     floor = moment.floor
-    room = floor.rooms[room_id]
-    visit = floor.visits.get(room.visit or "")
-    inside = sum(
-        request.room == room_id and request.holds_a_piece for request in floor.requests.values()
-    )
-    left = sum(go_back.room == room_id for go_back in floor.go_backs.values())
+    inside = Counter(one.room for one in floor.requests.values() if one.holds_a_piece)
+    left = Counter(go_back.room for go_back in floor.go_backs.values())
+    return [_room(moment, room, inside[room.id] + left[room.id]) for room in floor.rooms.values()]
+
+
+def _room(moment: Moment, room: Room, garments: int) -> View:
+    visit = moment.floor.visits.get(room.visit or "")
     return {
-        **room_name(moment, room_id),
+        **room_name(moment, room.id),
         "accessible": room.accessible,
         "state": room.state,
         "call_sign": visit.call_sign if visit else None,
         "since": when(room.since),
         "closed": {"cause": room.closed, "reason": room.closed_words} if room.closed else None,
-        "garments": inside + left,
+        "garments": garments,
         "checklist": checklist_view(moment, room),
     }
 

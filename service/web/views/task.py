@@ -16,8 +16,17 @@ from service.web.views.visit import request_line
 
 
 def task_view(moment: Moment, me: Principal, task: Request) -> View:
+    """``mine`` if it is of whoever asks; the rest of it is the same for everybody."""
+    return {**shared_task(moment, task), "mine": task.owner == me.subject}
+
+
+def shared_task(moment: Moment, task: Request) -> View:
     """``silent`` if its owner has not been heard of, so that a colleague may take it over, and
     ``in_hand_of`` whoever picked it: ask them before you look on the rail."""
+    return moment.once(("task", task.id), lambda: _task(moment, task))
+
+
+def _task(moment: Moment, task: Request) -> View:
     floor = moment.floor
     visit = floor.visits[task.visit]
     walking = moment.estimate.outlook.walking
@@ -33,7 +42,6 @@ def task_view(moment: Moment, me: Principal, task: Request) -> View:
         "call_sign": visit.call_sign,
         "visit_state": floor.state_of(visit),
         "owner": owner,
-        "mine": task.owner == me.subject,
         "silent": out_of_reach,
         "in_hand_of": runner_view(moment, task.picked_by),
         "walk": task.walk,

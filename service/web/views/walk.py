@@ -8,30 +8,45 @@ starting a walk would claim now, in the same shape; null while something is left
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
 from service.floor.state import Request
-from service.floor.walk import Round, ahead, by_nearness, current, in_room, next_walk, to_fetch
+from service.floor.walk import (
+    Round,
+    ahead,
+    by_nearness,
+    current,
+    free_arms,
+    in_room,
+    next_walk,
+    to_fetch,
+)
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.naming import room_name
-from service.web.views.task import runner_view, task_view
+from service.web.views.task import runner_view, shared_task, task_view
 from service.web.views.visit import request_line
+from service.web.writing import Written, written
 
 
 def walks_view(moment: Moment, me: Principal) -> View:
     return {
         "my_walk": _mine(moment, me),
         "next_walk": _next(moment, me),
-        "open": [task_view(moment, me, task) for task in _open(moment)],
+        "open": moment.once("open", lambda: written(_open(moment))),
         "others": _others(moment, me),
-        "carried": _carried(moment),
-        "team": [
-            {"id": one.id, "name": one.name, "called": one.called, "lead": one.lead}
-            for one in moment.floor.runners.values()
-        ],
+        "carried": moment.once("carried", lambda: written(_carried(moment))),
+        "team": moment.once("team", lambda: written(_team(moment))),
     }
+
+
+def _team(moment: Moment) -> list[View]:
+    return [
+        {"id": one.id, "name": one.name, "called": one.called, "lead": one.lead}
+        for one in moment.floor.runners.values()
+    ]
 
 
 def _mine(moment: Moment, me: Principal) -> View | None:
@@ -57,11 +72,20 @@ def _is_with(task: Request, runner: str) -> bool:
     return task.open and runner in (task.owner, task.picked_by)
 
 
-def _next(moment: Moment, me: Principal) -> View | None:
-    floor = moment.floor
-    if any(task.walk is not None for task in to_fetch(floor, me.subject)):
+def _next(moment: Moment, me: Principal) -> View | Written | None:
+    """Whoever has nothing to fetch and as many free arms would be sent on the same round."""
+    floor, policy = moment.floor, moment.policy
+    mine = to_fetch(floor, me.subject)
+    if any(task.walk is not None for task in mine):
         return None
-    planned = next_walk(floor, me.subject, moment.now, moment.policy)
+    if mine:
+        return _planned(moment, me)
+    arms = free_arms(floor, me.subject, policy)
+    return moment.once(("next", arms), lambda: written(_planned(moment, me)))
+
+
+def _planned(moment: Moment, me: Principal) -> View | None:
+    planned = next_walk(moment.floor, me.subject, moment.now, moment.policy)
     return _round(moment, me, planned) if planned else None
 
 
@@ -92,14 +116,15 @@ def _round(moment: Moment, me: Principal, found: Round) -> View:
     }
 
 
-def _open(moment: Moment) -> list[Request]:
+def _open(moment: Moment) -> list[View]:
     """What nobody has taken, the most urgent first; then what a colleague still has in hand, and
     what shoppers want who have not joined the line."""
     floor = moment.floor
     ranked = [task for tasks in by_nearness(floor, moment.policy) for task in tasks]
     known = {task.id for task in ranked}
     rest = [task for task in floor.requests.values() if task.open and task.owner is None]
-    return ranked + [task for task in rest if task.id not in known]
+    found = ranked + [task for task in rest if task.id not in known]
+    return [{**shared_task(moment, task), "mine": False} for task in found]
 
 
 def _carried(moment: Moment) -> list[View]:
@@ -112,18 +137,33 @@ def _carried(moment: Moment) -> list[View]:
     ]
 
 
-def _others(moment: Moment, me: Principal) -> list[View]:
-    """What each colleague is on. A silent one may have a dead handheld: ask, then take over."""
-    by_owner: dict[str, list[View]] = {}
-    for task in moment.floor.requests.values():
-        if task.open and task.owner not in (None, me.subject):
-            by_owner.setdefault(task.owner or "", []).append(task_view(moment, me, task))
+def _others(moment: Moment, me: Principal) -> list[Written]:
+    """What each colleague is on."""
+    tasks = moment.once("tasks by owner", lambda: _by_owner(moment))
     return [
-        {
-            "runner": tasks[0]["owner"] | (runner_view(moment, owner) or {}),
-            "walk": walk.id if (walk := current(moment.floor, owner)) else None,
-            "silent": tasks[0]["silent"],
-            "tasks": tasks,
-        }
-        for owner, tasks in by_owner.items()
+        moment.once(("on", owner), partial(_colleague, moment, mine))
+        for owner, mine in tasks.items()
+        if owner != me.subject
     ]
+
+
+def _by_owner(moment: Moment) -> dict[str, list[Request]]:
+    by_owner: dict[str, list[Request]] = {}
+    for task in moment.floor.requests.values():
+        if task.open and task.owner is not None:
+            by_owner.setdefault(task.owner, []).append(task)
+    return by_owner
+
+
+def _colleague(moment: Moment, tasks: list[Request]) -> Written:
+    """A silent one may have a dead handheld: ask, then take over."""
+    shown: list[View] = [{**shared_task(moment, task), "mine": False} for task in tasks]
+    owner = shown[0]["owner"]
+    return written(
+        {
+            "runner": owner | (runner_view(moment, owner["id"]) or {}),
+            "walk": walk.id if (walk := current(moment.floor, owner["id"])) else None,
+            "silent": shown[0]["silent"],
+            "tasks": shown,
+        }
+    )

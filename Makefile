@@ -28,9 +28,9 @@ format: $(VENV)/.test ## put every file into shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-load: $(VENV)/.test ## a day of whole visits; exit 1 if anything broke or was slow: SHAPE=SaturdayPeak USERS= SECONDS= REPORT=
+load: $(VENV)/.test ## a day of whole visits; exit 1 if anything broke or was slow: SHAPE=SaturdayPeak USERS= SECONDS= PROCESSES= REPORT=
 	@$(BIN)/python -m load_tests $(if $(SHAPE),--shape $(SHAPE)) $(if $(USERS),--users $(USERS)) \
-		$(if $(SECONDS),--seconds $(SECONDS)) --report $(or $(REPORT),load-report.html) $(LOAD)
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(PROCESSES),--processes $(PROCESSES)) --report $(or $(REPORT),load-report.html) $(LOAD)
 
 bench: $(VENV)/.test ## how fast it is beside others, as ratios: SECTIONS="streams slates" ROUNDS=5 BENCH=
 	@$(BIN)/python -m load_tests.bench $(SECTIONS) --rounds $(or $(ROUNDS),5) $(BENCH)

@@ -10,6 +10,7 @@ from gevent import monkey
 monkey.patch_all()
 
 import argparse  # noqa: E402
+import os  # noqa: E402
 import random  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Mapping  # noqa: E402
@@ -20,13 +21,15 @@ from urllib.parse import urlsplit  # noqa: E402
 
 from rich.console import Console  # noqa: E402
 
+from load_tests.crowd import Crowd, Own  # noqa: E402
 from load_tests.day import Day  # noqa: E402
 from load_tests.enrolling import enrol  # noqa: E402
 from load_tests.house import House, NotStarted, own_house  # noqa: E402
-from load_tests.live import Lateness, Page, live  # noqa: E402
+from load_tests.live import Page, live  # noqa: E402
 from load_tests.page import write  # noqa: E402
 from load_tests.report import Figures, conclude, report  # noqa: E402
 from load_tests.shapes import SHAPES, Shape  # noqa: E402
+from load_tests.shared_crowd import Shared  # noqa: E402
 from load_tests.survey import Survey, survey  # noqa: E402
 from load_tests.verdict import Verdict  # noqa: E402
 
@@ -46,6 +49,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--users", type=int, help="shoppers in the building at most")
     parser.add_argument("--seconds", type=float, help="how long the day is")
     parser.add_argument("--haste", type=float, help="by how much people are quicker than in a shop")
+    parser.add_argument(
+        "--processes", type=int, default=1, help="people live in so many; -1: one for each core"
+    )
     parser.add_argument("--seed", type=int, default=1, help="the people's luck")
     parser.add_argument(
         "--patience", type=float, default=1.0, help="limits are so many times as wide"
@@ -90,6 +96,12 @@ def open_the_day(
     )
 
 
+def crowd_of(day: Day, shape: Shape, given: argparse.Namespace) -> Crowd:
+    """The people, in this process or in several."""
+    processes = (os.cpu_count() or 1) if given.processes < 0 else given.processes
+    return Shared(day, shape, processes, given.seed) if processes > 1 else Own(day, shape)
+
+
 def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
     url = house.url if house else given.url.rstrip("/")
     environment = house.environment if house else {}
@@ -104,13 +116,16 @@ def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
     page = Page() if given.web else None
     if page is not None:
         out.print(f"Locust's own page is at http://{page.host}:{page.port} meanwhile.")
-    busy_s, late = house.busy_s() if house else 0.0, Lateness()
-    ending = live(day, shape, page)
-    late.stop()
-    lasted = day.now() - day.history.began
+    busy_s = house.busy_s() if house else 0.0
+    crowd = crowd_of(day, shape, given)
+    try:
+        ending = live(day, shape, crowd, page)
+        lasted, late_ms = day.now() - day.history.began, crowd.gather()
+    finally:
+        crowd.quit()
     day.verdict.close(ending)
     day.verdict.check_limits(lasted, given.patience)
-    figures = Figures(day.verdict, day.visits, lasted, late.ms)
+    figures = Figures(day.verdict, day.visits, lasted, late_ms)
     if house is not None:
         share = (house.busy_s() - busy_s) / lasted
         figures.service = (

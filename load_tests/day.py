@@ -7,12 +7,13 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import gevent
 from gevent.event import Event as Signal
 
 from load_tests.history import History
+from load_tests.numbers import Numbers
 from load_tests.popularity import Popularity
 from load_tests.verdict import Verdict
 
@@ -27,6 +28,8 @@ THINK_SPREAD = math.log(2) / 1.645
 THROUGH_THE_DOOR = 20.0
 #: A pause is in pieces of at most this (seconds): who is sent home goes.
 PIECE_S = 3.0
+#: What everybody hears: the doors open; shoppers finish; then the staff stop; then it is dark.
+Word = Literal["open", "closing", "staff_stop", "dark"]
 
 
 class ShopCloses(Exception):
@@ -53,6 +56,7 @@ class Day:
     trying: float
     luck: random.Random
     environment: Mapping[str, str] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
     popularity: Popularity = field(init=False)
     history: History = field(default_factory=History)
     #: The doors open; shoppers finish; then the staff stop; then the screens go dark.
@@ -70,6 +74,10 @@ class Day:
 
     def __post_init__(self) -> None:
         self.popularity = Popularity(self.garments, self.luck)
+
+    def hear(self, word: Word) -> None:
+        signal: Signal = getattr(self, word)
+        signal.set()
 
     @property
     def base(self) -> str:

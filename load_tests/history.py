@@ -27,6 +27,11 @@ class History:
     def answered(self, kind: str, at: float, ms: float) -> None:
         self.answers[kind].append((at - self.began, ms))
 
+    def add(self, other: History) -> None:
+        """Answers that another process had on the same day."""
+        for kind, answers in other.answers.items():
+            self.answers[kind] += answers
+
     def present(self, at: float, shoppers: int, visits: int, away: int) -> None:
         """So many shoppers were there, in so many visits, and so many screens had no line."""
         now = at - self.began

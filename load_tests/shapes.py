@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 Corners = Sequence[tuple[float, float]]
 
@@ -56,6 +57,13 @@ class Shape:
         At least one: a shop is never empty here.
         """
         return max(1, round(most * share_at(self.corners, progress)))
+
+
+def shape_from(said: Mapping[str, Any]) -> Shape:
+    """A shape that was written down (`dataclasses.asdict`) and read again."""
+    corners = tuple((float(at), float(share)) for at, share in said["corners"])
+    outages = tuple(Outage(**one) for one in said["outages"])
+    return Shape(**{**said, "corners": corners, "outages": outages})
 
 
 def share_at(corners: Corners, progress: float) -> float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count, islice
-from typing import ClassVar
+from itertools import islice
 
 from locust import task
 from locust.exception import StopUser
@@ -26,11 +25,9 @@ WALK_S = 15.0
 class Runner(Person):
     """One of the staff. Two of them may reach for the same task; one is told so."""
 
-    _next: ClassVar[count[int]] = count(1)
-
     @task
     def work(self) -> None:
-        me = f"runner-{next(self._next)}"
+        me = f"runner-{self.day.numbers.take('runner') + 1}"
         self._token = self.day.tokens[me]
         self._stream = Stream(self.day, Screen(me, "staff", me), "/staff/events", self._token)
         self._stream.next_view(FIRST_VIEW_S)

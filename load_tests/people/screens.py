@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import ClassVar, NoReturn
+from typing import NoReturn
 
 from locust import task
 from locust.exception import StopUser
@@ -33,22 +32,19 @@ class WallScreen(Person):
 class RoomScreen(WallScreen):
     """One in each fitting room. Whoever is in the room may use it; see `Shopper`."""
 
-    _next: ClassVar[count[int]] = count()
-
     @task
     def show_room(self) -> None:
-        room = self.day.rooms[next(self._next) % len(self.day.rooms)]
+        room = self.day.rooms[self.day.numbers.take("room")]
         self.show(Screen(room, "room", room), f"/rooms/{room}/events")
 
 
 class Kiosk(WallScreen):
     """A kiosk or a board on the wall, with the line and the rooms."""
 
-    _next: ClassVar[count[int]] = count()
-
     @task
     def show_lobby(self) -> None:
-        self.show(Screen(self.day.lobbies[next(self._next)], "other"), "/lobby/events")
+        board = self.day.lobbies[self.day.numbers.take("kiosk")]
+        self.show(Screen(board, "other"), "/lobby/events")
 
 
 class Manager(WallScreen):

@@ -52,6 +52,22 @@ async def test_a_dozen_people_have_a_good_day(stocked: Path) -> None:
         assert figure in page
 
 
+async def test_people_may_live_in_several_processes(stocked: Path) -> None:
+    code, said = await load(stocked, "--processes", "2")
+    assert code == 0, said
+    assert "Nothing failed." in said
+    for figure in ("all requests", "GarmentDelivered", "whole visits"):
+        assert figure in said
+
+
+async def test_what_one_of_several_processes_missed_is_a_failure(house: House) -> None:
+    line = LostEvent(house.url, b'"kind":"TaskClaimed"')
+    async with bad_line(line) as url:
+        code, said = await load(house.data, "--url", url, "--processes", "2")
+    assert (line.spoilt, code) == (1, 1), said
+    assert re.search(r"screen: facts? .* missed|came without the facts up to it", said)
+
+
 async def test_one_failing_answer_is_a_failure(house: House) -> None:
     line = BadLine(house.url, b"/requests HTTP/1.1", BROKEN)
     async with bad_line(line) as url:

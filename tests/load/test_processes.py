@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from load_tests.history import History
+from load_tests.numbers import Numbers
+from load_tests.present import Present
+from load_tests.shapes import SHAPES, shape_from
 from load_tests.verdict import Verdict
 from tests.load.observed import (
     DAY,
@@ -46,3 +57,36 @@ def test_a_promise_of_one_process_must_show_on_the_screens_of_another() -> None:
     rooms.close(ending())
     unseen = "request c was acknowledged at 4 and is not shown at 5"
     assert rooms.failures.count(unseen) == 1
+
+
+def test_a_verdict_travels_from_one_process_to_another() -> None:
+    verdict = pickle.loads(pickle.dumps(honest_day()))
+    verdict.close(ending())
+    assert verdict.failures == []
+
+
+def test_answers_of_several_processes_are_one_history() -> None:
+    here, there = History(began=100.0), History(began=100.0)
+    here.answered("claim", 101.0, 5.0)
+    there.answered("claim", 103.0, 7.0)
+    here.add(there)
+    assert here.answers["claim"] == [(1.0, 5.0), (3.0, 7.0)]
+    assert here.lasted == 3.0
+
+
+def test_nobody_has_the_number_of_another_process(tmp_path: Path) -> None:
+    one, two = Numbers(tmp_path), Numbers(tmp_path)
+    assert [one.take("runner"), two.take("runner"), one.take("runner")] == [0, 1, 2]
+    assert two.take("room") == 0
+    alone = Numbers()
+    assert [alone.take("runner"), alone.take("runner"), alone.take("room")] == [0, 1, 0]
+
+
+def test_who_is_there_is_counted_together() -> None:
+    both = Present(screens=2, away=1, inside=3, at_work=0, at=17) + Present(1, 0, 1, 1, 12)
+    assert both == Present(screens=3, away=1, inside=4, at_work=1, at=17)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_is_the_same_when_it_was_written_down(name: str) -> None:
+    assert shape_from(json.loads(json.dumps(asdict(SHAPES[name])))) == SHAPES[name]

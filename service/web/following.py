@@ -144,7 +144,7 @@ class _Line:
         # The news may be a new release; a view of the old one would be the last one sent.
         await self._shop.serving.take_up(self._shop.live.floor.release)
         await self._aside.before()
-        self._turn = self._shop.showing.ask(self._watcher.wake)
+        self._turn = self._shop.showing.ask(self._watcher.wake, self._own)
 
     async def _view(self) -> bytes:
         """The facts that have not been told yet, and the view that holds them."""

@@ -1,8 +1,8 @@
-"""Whose view is made next: one at a time, first come first, and half of the time at most.
+"""Whose view is made next: one at a time, and half of the time at most.
 
 A view takes as long as several taps. Between two there is as much time for whoever taps as the last
 one took; where that is not enough for all, screens are shown fewer views, and nobody waits for a
-command to be done.
+command to be done. Whoever has news of their own goes before those around whom something changed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 from types import TracebackType
+
+#: So many views of those who go first; then one of the others, who else might wait for ever.
+FIRST_IN_A_ROW = 3
 
 
 class Turn:
@@ -52,12 +55,14 @@ class Showing:
     """The line of those who wait to make a view."""
 
     def __init__(self) -> None:
-        self._line: deque[Turn] = deque()
+        self._first: deque[Turn] = deque()
+        self._others: deque[Turn] = deque()
+        self._in_a_row = 0
         self._busy = False
 
-    def ask(self, wake: Callable[[], None]) -> Turn:
+    def ask(self, wake: Callable[[], None], first: bool = True) -> Turn:
         turn = Turn(self, wake)
-        self._line.append(turn)
+        (self._first if first else self._others).append(turn)
         if not self._busy:
             self.go_on(0.0)
         return turn
@@ -68,10 +73,17 @@ class Showing:
         asyncio.get_running_loop().call_later(took_s, self._grant)
 
     def _grant(self) -> None:
-        while self._line:
-            turn = self._line.popleft()
+        while line := self._next_line():
+            turn = line.popleft()
             if not turn.over:
                 turn.granted = True
                 turn.wake()
                 return
         self._busy = False
+
+    def _next_line(self) -> deque[Turn]:
+        if self._first and (self._in_a_row < FIRST_IN_A_ROW or not self._others):
+            self._in_a_row += 1
+            return self._first
+        self._in_a_row = 0
+        return self._others

@@ -61,6 +61,18 @@ def test_as_much_time_is_left_to_others_as_a_view_took(loop: Loop) -> None:
     assert loop.go_on() == 0.25
 
 
+def test_own_news_go_first_and_nobody_waits_for_ever(loop: Loop) -> None:
+    line, woken = Showing(), []
+    turns = {}
+    for name in ("a1", "a2", "f1", "f2", "f3", "f4", "f5"):
+        turns[name] = line.ask(lambda name=name: woken.append(name), name[0] == "f")  # type: ignore[misc]
+    for _ in turns:
+        loop.go_on()
+        with turns[woken[-1]]:
+            pass
+    assert woken == ["f1", "f2", "f3", "a1", "f4", "f5", "a2"]
+
+
 def test_who_has_gone_is_passed_over(loop: Loop) -> None:
     line, woken = Showing(), []
     first, second, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]

@@ -8,7 +8,7 @@ SHARED := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Data, host, port and Redis: FITROOM_DATA, FITROOM_HOST, FITROOM_PORT, FITROOM_REDIS_URL.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format load bench bench-compare labels links screenshots clean
+.PHONY: help run test lint format load bench bench-compare capacity labels links screenshots clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ bench: $(VENV)/.test ## how fast it is beside others, as ratios: SECTIONS="strea
 bench-compare: $(VENV)/.test ## how fast it is beside the commit REV=..., in the same rounds
 	@test -n "$(REV)" || { echo "Which commit? make bench-compare REV=abc123"; exit 1; }
 	@$(BIN)/python -m load_tests.bench $(SECTIONS) --rounds $(or $(ROUNDS),5) --against $(REV) $(BENCH)
+
+capacity: $(VENV)/.test ## how many shoppers a core carries, from results of bench and load: STORES=1000 SHOPPERS=60 WRITE=README.md
+	@$(BIN)/python -m load_tests.capacity $(if $(STORES),--stores $(STORES)) \
+		$(if $(SHOPPERS),--shoppers $(SHOPPERS)) $(if $(WRITE),--write $(WRITE)) $(CAPACITY)
 
 labels: $(VENV)/.serve ## hang-tags of the store's garments, as a PDF to print and cut
 	@$(BIN)/fitroom labels --to labels

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit  # noqa: E402
 
 from rich.console import Console  # noqa: E402
 
+from load_tests import figures_file  # noqa: E402
 from load_tests.crowd import Crowd, Own  # noqa: E402
 from load_tests.day import Day  # noqa: E402
 from load_tests.enrolling import enrol  # noqa: E402
@@ -127,12 +128,14 @@ def run(given: argparse.Namespace, house: House | None, shape: Shape) -> int:
     day.verdict.check_limits(lasted, given.patience)
     figures = Figures(day.verdict, day.visits, lasted, late_ms)
     if house is not None:
-        share = (house.busy_s() - busy_s) / lasted
+        figures.busy_s = house.busy_s() - busy_s
+        share = figures.busy_s / lasted
         figures.service = (
             f"The service used {share:.0%} of one core and {house.memory_mb():.0f} MB."
         )
     report(out, figures)
     write(given.report, shape, day, figures)
+    figures_file.write(given.report.with_suffix(".json"), shape, day, figures)
     out.print(f"The report is in {given.report}.")
     return conclude(out, day.verdict)
 

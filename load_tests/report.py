@@ -26,6 +26,8 @@ class Figures:
     late_ms: Sequence[float]
     #: What the service needed, in words.
     service: str = ""
+    #: What it used of a core (seconds), where it is ours.
+    busy_s: float = 0.0
 
     @property
     def notes(self) -> list[str]:

@@ -11,7 +11,7 @@ from load_tests.bench.redis_benchmark import RedisBenchmark
 from load_tests.bench.rounds import Tell
 from load_tests.bench.section import Contender, Figure, Section
 from load_tests.bench.sharing import Sharing
-from load_tests.bench.tapping import Tapping
+from load_tests.bench.tapping import Looking, Tapping
 from load_tests.bench.worker import Worker
 
 CASES = ("1 client", "64 clients")
@@ -24,6 +24,7 @@ FIGURES = (
     Figure("redis_us", "processor time of Redis", "µs each", "less", as_ratio=False),
     Figure("net_bytes", "to and from Redis", "bytes each", "less", as_ratio=False),
     Figure("facts", "facts", "each", "less", as_ratio=False),
+    Figure("kept_bytes", "kept in Redis", "bytes each", "less", as_ratio=False),
     Figure("memory_mb", "memory", "MB PSS", "less", as_ratio=False),
     Figure("start_s", "start to first answer", "s", "less", as_ratio=False),
 )
@@ -141,3 +142,4 @@ def _contenders(options: Options, tell: Tell) -> Iterator[Contender]:
             yield Worker(named, "fitroom", words, tree, options.seconds, note, cases)
     for tree in options.trees:
         yield Tapping(tree.named("Fitroom, a request over HTTP"), tree, options.seconds, tell)
+        yield Looking(tree.named("Fitroom, a look over HTTP"), tree, options.seconds, tell)

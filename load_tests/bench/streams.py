@@ -19,6 +19,7 @@ TAPS = (
     Figure("answer_p50_ms", "to the answer, p50", "ms", "less", as_ratio=False),
     Figure("answer_p99_ms", "p99 of it", "ms", "less", as_ratio=False),
     Figure("busy", "cores busy", "cores", "less", as_ratio=False),
+    Figure("told_bytes", "to each runner, a tap", "bytes", "less", as_ratio=False),
     Figure("memory_mb", "memory", "MB PSS", "less", as_ratio=False),
     Figure("opened", "streams opened a second", "1/s", "more", as_ratio=False),
 )

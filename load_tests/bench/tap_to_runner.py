@@ -129,7 +129,7 @@ class TapToRunner:
         )
         self._people.clear()
         settle(self._store.server.pid)
-        return found
+        return found | {"told_bytes": self.told.each}
 
     def _screens(self, people: People) -> list[Opened]:
         base = "/v1/stores/bench"

@@ -106,6 +106,27 @@ class Tapping:
             self._data = None
 
 
+@dataclass(slots=True)
+class Looking(Tapping):
+    """Measures what a look costs: a visit's list, read to the end of the log."""
+
+    def measure(self, case: str) -> Figures:
+        assert self._server is not None
+        where = urlsplit(self._server.url)
+        line = http.client.HTTPConnection(where.hostname or "", where.port, timeout=60)
+        try:
+            begun = [self._begin(line) for _ in range(VISITS)]
+            asked = [Asked(f"{STORE.path}/visits/{visit}", headers=token) for visit, token in begun]
+            found = self._load(self._server, case, wrk.script(asked))
+            for visit, access in begun:
+                self._done(line, Asked(f"{STORE.path}/visits/{visit}/end", "{}", access))
+        except (OSError, http.client.HTTPException, ValueError, LookupError) as problem:
+            raise Skipped(f"its answer can't be read: {problem!r}") from problem
+        finally:
+            line.close()
+        return found
+
+
 def script_of(begun: list[tuple[str, tuple[tuple[str, str], ...]]]) -> str:
     """Every visit asks for its first garment, then every one for its second, and so on."""
     rows = np.flatnonzero(MADE.here())[:ASKED]

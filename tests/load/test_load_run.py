@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import sys
@@ -50,6 +51,10 @@ async def test_a_dozen_people_have_a_good_day(stocked: Path) -> None:
     page = (stocked / "page" / "load.html").read_text("utf-8")
     for figure in ("Nothing failed.", "SaleMorning", "GarmentRequested", "<polyline"):
         assert figure in page
+    counted = json.loads((stocked / "page" / "load.json").read_text("utf-8"))
+    assert counted["failures"] == 0
+    assert counted["requests"]["scan a tag"] > 0
+    assert counted["shopper_seconds"] > 0
 
 
 async def test_people_may_live_in_several_processes(stocked: Path) -> None:

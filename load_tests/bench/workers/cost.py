@@ -18,6 +18,7 @@ class Spent:
     behind: int
     redis_s: float
     net_bytes: int
+    held_bytes: int
 
     def since(self, before: Spent, commands: float, facts: int) -> dict[str, float]:
         """Figures for each of ``commands``, of which ``facts`` came."""
@@ -27,6 +28,7 @@ class Spent:
             "facts": facts / commands,
             "redis_us": (self.redis_s - before.redis_s) * 1e6 / commands,
             "net_bytes": (self.net_bytes - before.net_bytes) / commands,
+            "kept_bytes": (self.held_bytes - before.held_bytes) / commands,
             "done": float(commits),
             "behind": float(late),
             "late": late / (commits + late) if commits + late else 0.0,
@@ -53,11 +55,13 @@ class Counted:
 
     async def spent(self) -> Spent:
         cpu, stats = await self._redis.info("cpu"), await self._redis.info("stats")
-        self._asked -= 2
+        memory = await self._redis.info("memory")
+        self._asked -= 3
         return Spent(
             self._asked,
             self._said["done"],
             self._said["behind"],
             float(cpu["used_cpu_user"]) + float(cpu["used_cpu_sys"]),
             int(stats["total_net_input_bytes"]) + int(stats["total_net_output_bytes"]),
+            int(memory["used_memory"]),
         )

@@ -55,13 +55,14 @@ def test_figures_of_processes_that_worked_at_once() -> None:
 
 
 def test_what_a_command_asks_of_redis() -> None:
-    before = Spent(asked=10, done=4, behind=0, redis_s=1.0, net_bytes=1_000)
-    after = Spent(asked=30, done=13, behind=1, redis_s=1.5, net_bytes=6_000)
+    before = Spent(asked=10, done=4, behind=0, redis_s=1.0, net_bytes=1_000, held_bytes=0)
+    after = Spent(asked=30, done=13, behind=1, redis_s=1.5, net_bytes=6_000, held_bytes=7_000)
     assert after.since(before, commands=10, facts=25) == {
         "asked": 2.0,
         "facts": 2.5,
         "redis_us": 50_000.0,
         "net_bytes": 500.0,
+        "kept_bytes": 700.0,
         "done": 9.0,
         "behind": 1.0,
         "late": 0.1,

@@ -11,6 +11,8 @@ To work it out takes time that grows with the square of the rows.
 from __future__ import annotations
 
 import io
+import os
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from embeddings.index import NO_ROW, Floats, Index, IndexFault, Rows
 
 #: The extra file of a release.
 TABLE_FILE = "neighbours.npy"
+#: Bytes of one of them.
+ITEM = 4
 #: Neighbours of a row. With a fifth of the garments here in a size some 50 of them may be shown,
 #: and a slate has 8 to 24.
 WIDTH = 256
@@ -58,8 +62,23 @@ def to_bytes(table: Rows) -> memoryview:
     return file.getbuffer()
 
 
-def open_table(path: Path | None, rows: int) -> Rows | None:
-    """The table in ``path``, mapped into memory; None where there is none.
+class Lists:
+    """The table of a release in a file: each list is read when it is asked for, and not mapped. A
+    page that is looked at brings fifteen neighbours into a process's memory, and soon all of it."""
+
+    def __init__(self, path: Path, shape: tuple[int, int], offset: int) -> None:
+        self._width, self._offset = shape[1] * ITEM, offset
+        self._file = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+
+    def of(self, row: int) -> Rows:
+        """The nearest rows of ``row``, `NO_ROW` where its list ends."""
+        begins = self._offset + row * self._width
+        return np.frombuffer(os.pread(self._file, self._width, begins), np.int32)
+
+
+def open_table(path: Path | None, rows: int) -> Lists | None:
+    """The table in ``path``; None where there is none.
 
     Raises `IndexFault` for one that is not of a release with so many ``rows``.
     """
@@ -71,5 +90,4 @@ def open_table(path: Path | None, rows: int) -> Rows | None:
         raise IndexFault(f"{path} is not a table of neighbours: {problem}") from None
     if table.dtype != np.int32 or table.ndim != 2 or len(table) != rows:
         raise IndexFault(f"{path} is {table.dtype} {table.shape}, not int32 ({rows}, n)")
-    # A plain view: what numpy does for every slice of a mapped array takes longer than the look.
-    return np.asarray(table)
+    return Lists(path, table.shape, table.offset)

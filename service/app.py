@@ -12,7 +12,6 @@ from fastapi import FastAPI, Response
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.clock import Clock, SystemClock
@@ -36,6 +35,7 @@ from service.web.routes import (
     events,
     line,
     looks,
+    neighbours,
     photo,
     pieces,
     ranking,
@@ -55,6 +55,7 @@ log = structlog.get_logger()
 
 #: In the order in which the API describes them.
 ROUTES = (
+    neighbours,
     catalogue,
     photo,
     looks,
@@ -88,6 +89,13 @@ KEPT_TO_OURSELVES = {
 }
 
 
+#: The same as they are sent; the policy comes first.
+KEPT_HEADERS = [
+    (name.lower().encode("latin-1"), value.encode("latin-1"))
+    for name, value in KEPT_TO_OURSELVES.items()
+]
+
+
 class Screens(StaticFiles):
     """Static files that a browser asks for again by ETag: page and module always fit together."""
 
@@ -107,12 +115,14 @@ class KeptToOurselves:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # The description of the API is built on inline script.
+        kept = KEPT_HEADERS[1:] if scope.get("path") == "/docs" else KEPT_HEADERS
+
         async def send_kept(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in KEPT_TO_OURSELVES.items():
-                    if name != POLICY or scope["path"] != "/docs":  # built on inline script
-                        headers.setdefault(name, value)
+                said = message["headers"]
+                known = {name for name, _ in said}
+                message["headers"] = [*said, *(one for one in kept if one[0] not in known)]
             await send(message)
 
         await self._app(scope, receive, send_kept)
@@ -155,9 +165,15 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     app.mount("/screens", Screens(directory=SCREENS), name="screens")
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(KeptToOurselves)
-    if settings.front:
-        app.add_middleware(Front, shops=app.state.shops, headers=KEPT_TO_OURSELVES)
     return app
+
+
+def fronted(app: FastAPI) -> ASGIApp:
+    """What a server is given: the application, behind what answers the plainest question. As a
+    middleware that would stand inside of all that the framework puts around everything."""
+    if not app.state.settings.front:
+        return app
+    return Front(app, app.state.shops, KEPT_HEADERS)
 
 
 @dataclass(frozen=True, slots=True)

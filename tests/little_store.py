@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 
 from catalog.garment import Colour, Colourway, Money, Size, Style, Variant
 from catalog.gtin import restricted_gtins
-from catalog.release import Encoder, Release, build_release
+from catalog.release import Encoder, Extras, Release, build_release
 from catalog.store import FittingRoom, Fixture, StorePlan, Zone
 
 COLOURS = {
@@ -111,7 +111,7 @@ def build_little_store(
     pieces: int = 2,
     styles_of_a_kind: int = 3,
     encoder: Encoder | None = None,
-    extras: Mapping[str, bytes] | None = None,
+    extras: Mapping[str, bytes] | Extras | None = None,
 ) -> LittleStore:
     """Build the release in ``root``; every variant has ``pieces`` on hand."""
     ids = [f"{kind}-{n}" for kind in KINDS for n in range(1, styles_of_a_kind + 1)]

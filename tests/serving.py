@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from service.app import create_app
+from service.app import create_app, fronted
 from service.cli.running import Server
 from service.clock import Ms
 from service.floor.commands import AdoptRelease, PlanStore, SetStock
@@ -220,7 +220,7 @@ async def running(
     """The service in this process; requests reach it without a socket."""
     app = create_app(settings, redis_url, clock)
     # A failure is answered with a problem, as a server would, and not raised into the test.
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    transport = httpx.ASGITransport(fronted(app), raise_app_exceptions=False)
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://fit.test") as http,
@@ -254,7 +254,9 @@ async def on_a_port(
     """The service behind a real server on a free port of this machine."""
     app = create_app(settings, redis_url, clock)
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        fronted(app), log_config=None, access_log=False, timeout_graceful_shutdown=3
+    )
     server = ListeningServer(config, app)
     serving = asyncio.create_task(server.serve([listener]))
     async with asyncio.timeout(PATIENCE_S):

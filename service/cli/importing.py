@@ -278,4 +278,5 @@ def verify(release: Annotated[str, typer.Argument(help="The id of a release.")])
         found = open_release(Settings().releases / release, "full")
     except ReleaseError as problem:
         give_up(str(problem))
-    out.print(f"{found.id}: {len(found.manifest.files)} files, all as they were written.")
+    files, photos = len(found.manifest.files), len(found.photos)
+    out.print(f"{found.id}: {files} files and {photos} photos, all as they were written.")

@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from threadpoolctl import threadpool_limits
 from uvicorn.loops.auto import auto_loop_factory
 
-from service.app import create_app
+from service.app import create_app, fronted
 from service.cli.house import House, give_up, opened, out, own_redis
 from service.cli.links import links_of, print_links
 from service.log.private_server import PrivateServer
@@ -73,7 +73,7 @@ async def _serve(settings: Settings, redis: PrivateServer | None, demo: bool) ->
         listener = _listen(settings)
         settings.port = listener.getsockname()[1]
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_S
+            fronted(app), log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_S
         )
         server = Server(config, app)
         tasks = [asyncio.create_task(_announce(house, server))]

@@ -48,6 +48,13 @@ class Passing:
     ways: Mask  # (C,)
     rows: Mask  # (R + 1,)
     brought: Numbers  # (R,)
+    #: The same as ``brought``: of few rows it is quicker to ask one by one.
+    brought_of: memoryview = field(init=False)
+    #: How often ``rows`` or ``brought`` changed: what was made of them holds while this does.
+    changes: int = 0
+
+    def __post_init__(self) -> None:
+        self.brought_of = self.brought.data
 
     @classmethod
     def of(cls, shelf: Shelf, counts: Numbers, labels: Mask) -> Passing:
@@ -69,8 +76,10 @@ class Passing:
         self.variants[start:stop] = there > 0
         self.ways[way] = some = bool((there > 0).any())
         if (row := int(shelf.row_of[way])) != NONE:
-            self.rows[row] = some
-            self.brought[row] = start + there.argmax()
+            brought = start + int(there.argmax())
+            if (self.rows[row], self.brought[row]) != (some, brought):
+                self.rows[row], self.brought[row] = some, brought
+                self.changes += 1
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +92,7 @@ class OnHand:
     _marks: tuple[int, ...] = ()
     #: By the labels that pass, and which labels those are by the sizes that are wanted.
     _passing: dict[bytes, Passing] = field(default_factory=dict)
-    _labels: dict[Sizes, Mask] = field(default_factory=dict)
+    _labels: dict[Sizes, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = np.zeros(len(self.shelf.gtins), np.int32)
@@ -91,9 +100,9 @@ class OnHand:
     def by(self, floor: Stock) -> OnHand:
         """Itself, with ``counts`` as of now. They go on changing: read them at once."""
         stock = floor.stock()
-        marks = tuple(one.mark for one in stock)
-        if marks == self._marks and _same(stock, self._of):
+        if self._is_of(stock):
             return self
+        marks = tuple(one.mark for one in stock)
         gtins = self._changed(stock)
         if gtins is None:
             self.counts = self.shelf.count(floor.available)
@@ -105,21 +114,38 @@ class OnHand:
 
     def in_labels(self, labels: Mask) -> Passing:
         """What is on hand with one of the ``labels`` (L,)."""
-        key = labels.tobytes()
-        found = self._passing.get(key)
-        if found is None:
-            _make_room(self._passing)
-            found = self._passing[key] = Passing.of(self.shelf, self.counts, labels)
-        return found
+        return self.passing(labels.tobytes())
 
     def in_sizes(self, sizes: Mapping[str, str]) -> Passing:
         """What may be shown to whoever wants ``sizes``; all that is on hand where that is {}."""
+        return self.passing(self.labels(sizes))
+
+    def labels(self, sizes: Mapping[str, str]) -> bytes:
+        """Which labels (L,) are in ``sizes``, for `passing`."""
         key = tuple(sorted(sizes.items()))
         labels = self._labels.get(key)
         if labels is None:
             _make_room(self._labels)
-            labels = self._labels[key] = in_sizes(self.shelf, sizes)
-        return self.in_labels(labels)
+            labels = self._labels[key] = in_sizes(self.shelf, sizes).tobytes()
+        return labels
+
+    def passing(self, labels: bytes) -> Passing:
+        """`in_labels` of a mask as bytes, for whoever asks the same again."""
+        found = self._passing.get(labels)
+        if found is None:
+            _make_room(self._passing)
+            mask: Mask = np.frombuffer(labels, np.bool_)
+            found = self._passing[labels] = Passing.of(self.shelf, self.counts, mask)
+        return found
+
+    def _is_of(self, stock: Sequence[Changing]) -> bool:
+        """Whether nothing has changed since the last look. Asked with every answer."""
+        if len(stock) != len(self._of):
+            return False
+        for one, known, mark in zip(stock, self._of, self._marks, strict=True):
+            if one is not known or one.mark != mark:
+                return False
+        return True
 
     def _changed(self, stock: Sequence[Changing]) -> set[str] | None:
         """None where everything is to be counted: the first time, on another floor, or too late."""

@@ -146,9 +146,12 @@ class Shelf:
 
     def colourways_of(self, style: str) -> range:
         """The numbers of a style's colourways; none if the release does not have the style."""
-        if (number := self.style_number.get(style)) is None:
-            return range(0)
-        return range(int(self.first_colourway[number]), int(self.first_colourway[number + 1]))
+        number = self.style_number.get(style)
+        return range(0) if number is None else self.colourways_at(number)
+
+    def colourways_at(self, style: int) -> range:
+        """The numbers of the colourways of the style with this number."""
+        return range(int(self.first_colourway[style]), int(self.first_colourway[style + 1]))
 
     def numbers(self, colourways: Iterable[str]) -> list[int]:
         """The numbers of those ``colourways`` that the release has."""

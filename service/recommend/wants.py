@@ -10,7 +10,7 @@ from typing import Literal, Protocol, get_args
 from catalog.garment import Size
 from catalog.sizes import wanted_size
 from service.recommend.fit.evidence import TOO_LARGE, TOO_SMALL
-from service.recommend.shelf import Catalogue
+from service.recommend.shelf import Catalogue, Shelf
 
 #: What a visit said of a style.
 Word = Literal["kept", "disliked", "liked", "brought", "requested", "left", "withdrawn", "viewed"]
@@ -199,6 +199,19 @@ def size_of_style(catalogue: Catalogue, style: str, label: str | None) -> dict[s
         return {}
     sizes = (one.size for _, one in found.variants() if one.size and one.size.label == label)
     return dict(_wanted(found.category, next(sizes, None) or Size(label)))
+
+
+def size_on_shelf(shelf: Shelf, style: int, label: str | None) -> dict[str, str]:
+    """`size_of_style`, of the style with this number, without parsing it. Nothing of a style that
+    comes in no variant: no category is known of it here."""
+    first = shelf.first_variant[shelf.first_colourway[style : style + 2]]
+    printed = [
+        shelf.printed[one] for one in dict.fromkeys(shelf.label_of[first[0] : first[1]].tolist())
+    ]
+    if not label or not printed:
+        return {}
+    sizes = (size for _, size in printed if size and size.label == label)
+    return dict(_wanted(printed[0][0], next(sizes, None) or Size(label)))
 
 
 @lru_cache(maxsize=4_096)

@@ -8,14 +8,18 @@ that are not quite plain, and whatever is to be refused. Their answers are the s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic_core import to_json
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.recommend.wants import size_of_style
+from service.recommend.on_hand import Passing
+from service.recommend.wants import size_on_shelf
 from service.web.problems import Problem
+from service.web.serving import OnDisplay
 from service.web.shop import Shop
 
 #: How many may be asked for; by default a dozen.
@@ -23,33 +27,67 @@ MOST = 60
 USUAL = 12
 #: A query in which every letter means itself.
 _PLAIN = re.compile(rb"[A-Za-z0-9._~/:&=-]*")
+#: Questions that are kept with their last answers, some 2 kB each; and different queries.
+KEPT, QUERIES = 10_000, 1_000
+#: A likeness is told to four decimals. Float noise is far below, and nobody sees more. To look it
+#: up takes a third of the time of formatting it; beyond either end there is one for what is noise.
+_STEPS = 10_000
+_LIKENESS = tuple(
+    f"{max(-1.0, min(1.0, step / _STEPS)):.4f}}}" for step in range(-_STEPS - 1, _STEPS + 2)
+)
+_ZERO = _STEPS + 1.5
 
 
-@dataclass(slots=True)
-class Asked:
+class Asked(NamedTuple):
     """``n`` garments in the size labelled ``size``, like one colourway of the style."""
 
     n: int = USUAL
     size: str | None = None
     colourway: str | None = None
 
-    @classmethod
-    def plainly(cls, query: bytes) -> Asked | None:
+    @staticmethod
+    @lru_cache(QUERIES)
+    def plainly(query: bytes) -> Asked | None:
         """What ``query`` asks; None where that takes more than a look."""
         if not _PLAIN.fullmatch(query):
             return None
-        asked = cls()
+        asked = Asked()
         for word in query.decode("ascii").split("&") if query else ():
             name, _, value = word.partition("=")
             if name == "n" and value.isdigit() and 1 <= int(value) <= MOST:
-                asked.n = int(value)
+                asked = asked._replace(n=int(value))
             elif name == "size" and value:
-                asked.size = value
+                asked = asked._replace(size=value)
             elif name == "colourway" and value:
-                asked.colourway = value
+                asked = asked._replace(colourway=value)
             else:
                 return None
         return asked
+
+
+@dataclass(slots=True)
+class Question:
+    """What of a question follows from the release alone: the vector, which labels fit, and how the
+    answer begins. And the last ``body``, which holds while what may be shown does not change."""
+
+    row: int | None
+    labels: bytes
+    head: str
+    body: bytes = b""
+    shown: Passing | None = None
+    changes: int = 0
+
+    @classmethod
+    def of(cls, display: OnDisplay, style: str, asked: Asked) -> Question:
+        """Raises `Problem`: 404 for a style that the release does not have."""
+        shelf = display.shelf
+        number = shelf.style_number.get(style)
+        if number is None:
+            raise Problem.no_such_garment()
+        head = to_json({"style": style, "release": shelf.catalogue.id}).decode()
+        labels = display.on_hand.labels(size_on_shelf(shelf, number, asked.size))
+        row = display.neighbours.row(shelf.colourways_at(number), asked.colourway)
+        return cls(row, labels, f'{head[:-1]},"garments":[')
 
 
 def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
@@ -59,54 +97,64 @@ def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
         Problem: 404 for a style that the release does not have; 503 without a release.
     """
     display = shop.serving.now
-    shelf = display.shelf
-    if style not in shelf.style_number:
-        raise Problem.no_such_garment()
-    stock = display.on_hand.by(shop.live.floor)
-    here = stock.in_sizes(size_of_style(shelf.catalogue, style, asked.size))
-    written, write = display.written, display.write
-    garments = [
-        f"{written.get(variant) or write(row, variant)}{likeness}"
-        for row, variant, likeness in display.neighbours.of(style, asked.colourway, here, asked.n)
+    question = display.questions.get((style, asked))
+    if question is None:
+        if len(display.questions) >= KEPT:
+            display.questions.clear()
+        question = display.questions[style, asked] = Question.of(display, style, asked)
+    here = display.on_hand.by(shop.live.floor).passing(question.labels)
+    if question.shown is not here or question.changes != here.changes:
+        question.body = _answer(display, question, here, asked.n)
+        question.shown, question.changes = here, here.changes
+    return question.body
+
+
+def _answer(display: OnDisplay, question: Question, here: Passing, n: int) -> bytes:
+    row, known, brought = question.row, display.neighbours, here.brought_of
+    if row is None:
+        return f"{question.head}]}}".encode()
+    written, write, found = display.written, display.write, known.near(row, here, n)
+    told = [
+        (written.get(variant := brought[one]) or write(one, variant))
+        + _LIKENESS[int(likeness * _STEPS + _ZERO)]
+        for one, likeness in zip(found, known.likeness(row, found), strict=True)
     ]
-    head = to_json({"style": style, "release": shelf.catalogue.id}).decode()
-    ending = "}]}" if garments else "]}"
-    return f'{head[:-1]},"garments":[{"},".join(garments)}{ending}'.encode()
+    return f"{question.head}{','.join(told)}]}}".encode()
+
+
+def plain_answer(shops: Mapping[str, Shop], scope: Scope) -> bytes | None:
+    """The answer to ``GET /v1/stores/{store}/styles/{style}/neighbours`` where its query is plain,
+    and there is one; else None."""
+    path: str = scope["path"]
+    if scope["method"] != "GET" or not path.endswith("/neighbours"):
+        return None
+    parts = path.split("/")
+    if len(parts) != 7 or parts[1:3] != ["v1", "stores"] or parts[4] != "styles":
+        return None
+    shop, asked = shops.get(parts[3]), Asked.plainly(scope["query_string"])
+    if shop is None or asked is None:
+        return None
+    try:
+        return neighbours(shop, parts[5], asked)
+    except Exception:  # The framework knows how to refuse, and what to do of a mistake of ours.
+        return None
 
 
 class Front:
-    """Answers ``GET /v1/stores/{store}/styles/{style}/neighbours`` by itself where it can."""
+    """Gives the `plain_answer` by itself, where there is one."""
 
-    def __init__(self, app: ASGIApp, shops: Mapping[str, Shop], headers: Mapping[str, str]) -> None:
+    def __init__(
+        self, app: ASGIApp, shops: Mapping[str, Shop], headers: Iterable[tuple[bytes, bytes]]
+    ) -> None:
         """``headers`` are what every answer of the service carries."""
         self._app = app
         self._shops = shops
-        self._headers = [
-            (name.lower().encode("latin-1"), value.encode("latin-1"))
-            for name, value in headers.items()
-        ]
+        self._headers = [(b"content-type", b"application/json"), *headers]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = self._answer(scope) if scope["type"] == "http" else None
-        if body is None:
+        if scope["type"] != "http" or (body := plain_answer(self._shops, scope)) is None:
             await self._app(scope, receive, send)
             return
-        length = (b"content-length", str(len(body)).encode())
-        headers = [length, (b"content-type", b"application/json"), *self._headers]
+        headers = [(b"content-length", b"%d" % len(body)), *self._headers]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-
-    def _answer(self, scope: Scope) -> bytes | None:
-        path: str = scope["path"]
-        if scope["method"] != "GET" or not path.endswith("/neighbours"):
-            return None
-        parts = path.split("/")
-        if len(parts) != 7 or parts[1:3] != ["v1", "stores"] or parts[4] != "styles":
-            return None
-        shop, asked = self._shops.get(parts[3]), Asked.plainly(scope["query_string"])
-        if shop is None or asked is None:
-            return None
-        try:
-            return neighbours(shop, parts[5], asked)
-        except Problem:
-            return None

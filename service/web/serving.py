@@ -32,6 +32,9 @@ from service.web.words import Words
 
 #: Releases whose photos are still sent, the served one among them. Imports are minutes apart.
 KEPT = 3
+#: From so many styles on it is felt that a release has no shelf, or one of another version.
+MANY = 5_000
+IMPORT_AGAIN = "another version of Fitroom built it; import the catalogue again for a quick start"
 #: Neighbours that are kept as they were written: some 150 bytes each.
 WRITTEN = 100_000
 
@@ -56,6 +59,8 @@ class OnDisplay:
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     #: The beginnings of neighbours, by the numbers of their variants.
     written: dict[int, str] = field(default_factory=dict)
+    #: What was asked of neighbours lately; `service.web.neighbours` keeps it here.
+    questions: dict[Any, Any] = field(default_factory=dict)
     #: Releases that were on display before, the latest first.
     before: tuple[Release, ...] = ()
 
@@ -65,6 +70,8 @@ class OnDisplay:
         release = open_release(folder)
         index = Index(release.vectors, known=True)
         kept = open_kept(release.extra(SHELF_FILE), release, release.columns)
+        if kept is None and release.manifest.counts.styles >= MANY:
+            log.info("release_read_garment_by_garment", release=release.id, advice=IMPORT_AGAIN)
         shelf = kept.shelf if kept else Shelf.of(release)
         nearest = kept.nearest if kept else index.nearest_scores()
         table = open_table(release.extra(TABLE_FILE), index.rows)
@@ -76,7 +83,7 @@ class OnDisplay:
             Near.of(shelf, nearest),
             Nearness(shelf),
             OnHand(shelf),
-            Neighbours(shelf, index.search, table),
+            Neighbours(shelf, index.search, table.of if table else None),
             open_cells(release.extra(CELLS_FILE), index.rows, index.dim),
         )
 

@@ -187,8 +187,9 @@ def test_labels_of_what_is_not_sold_are_refused(
 def test_a_release_is_verified_file_by_file(fitroom: Fitroom, little: LittleStore) -> None:
     said = fitroom("catalog", "verify", little.release.id)
     assert said.exit_code == 0
-    files = len(little.release.manifest.files)
-    assert said.output == f"{little.release.id}: {files} files, all as they were written.\n"
+    release = little.release
+    held = f"{len(release.manifest.files)} files and {len(release.photos)} photos"
+    assert said.output == f"{release.id}: {held}, all as they were written.\n"
 
 
 def test_a_release_that_there_is_not_is_said_in_words(fitroom: Fitroom) -> None:

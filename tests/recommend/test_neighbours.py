@@ -44,7 +44,7 @@ def by_hand(way: str, here: Floor, n: int) -> list[tuple[str, float]]:
 def shelf_with(width: int | None) -> Neighbours:
     shelf = Shelf.of(SHOP)
     table = None if width is None else table_of(SHOP.vectors, width)
-    return Neighbours(shelf, INDEX.search, table)
+    return Neighbours(shelf, INDEX.search, None if table is None else table.__getitem__)
 
 
 @given(

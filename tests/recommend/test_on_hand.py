@@ -61,6 +61,23 @@ def test_a_row_may_be_shown_while_a_size_of_it_that_is_wanted_is_here() -> None:
     assert not small.rows[-1]
 
 
+def test_a_change_is_counted_where_it_can_be_seen() -> None:
+    floor = Floor(on_hand={"shirt/red/S": 1, "shirt/red/M": 3})
+    stock = OnHand(Shelf.of(SHOP))
+    shown = stock.by(floor).in_sizes({})
+
+    def changes(gtin: str, pieces: int) -> int:
+        floor.on_hand[gtin] = pieces
+        assert stock.by(floor).in_sizes({}) is shown
+        return shown.changes
+
+    assert changes("shirt/red/M", 2) == 0  # M is the most plentiful still
+    assert changes("shirt/red/S", 5) == 1
+    assert changes("shirt/red/S", 4) == 1
+    assert changes("shirt/red/M", 0) == 1
+    assert changes("shirt/red/S", 0) == 2
+
+
 def test_another_floor_is_counted_from_the_beginning() -> None:
     stock = OnHand(Shelf.of(SHOP))
     assert stock.by(Floor(on_hand={"shirt/red/S": 2})).counts.sum() == 2

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from service.floor.state import Request as FloorRequest
-from service.recommend.wants import Wants, size_of_style
+from service.recommend import Shelf
+from service.recommend.wants import Wants, size_of_style, size_on_shelf
 
 from .boutique import Boutique, boutique, style
 
@@ -148,3 +149,10 @@ def test_a_size_may_be_wanted_of_a_style_that_is_not_made_in_it(shop: Boutique) 
     assert size_of_style(shop, "shirt", "4XL") == {"upper/letters": "4XL"}
     assert size_of_style(shop, "shirt", None) == {}
     assert size_of_style(shop, "gone", "M") == {}
+
+
+@pytest.mark.parametrize("label", ["M", "4XL", "FREE", "", None])
+def test_a_shelf_tells_the_same_without_the_style(shop: Boutique, label: str | None) -> None:
+    shelf = Shelf.of(shop)
+    for number, name in enumerate(shelf.styles):
+        assert size_on_shelf(shelf, number, label) == size_of_style(shop, name, label)

@@ -92,10 +92,38 @@ async def test_both_ways_answer_the_same(service: Service, behind: Service, quer
 
 
 async def test_a_plain_question_does_not_reach_the_framework(service: Service) -> None:
-    with patch("service.web.routes.catalogue.neighbours", side_effect=AssertionError):
+    with patch("service.web.routes.neighbours.neighbours", side_effect=AssertionError):
         assert likes(await service.anyone().get("/styles/tee-1/neighbours?size=M"))
         refused = await service.anyone().refusal("GET", "/styles/tee-1/neighbours?size=%4D")
     assert refused[0] == 500
+
+
+async def test_a_route_answers_a_plain_question_before_it_reads_its_parameters(
+    behind: Service,
+) -> None:
+    with patch("service.web.routes.neighbours.neighbours", side_effect=AssertionError):
+        assert likes(await behind.anyone().get("/styles/tee-1/neighbours?size=M"))
+        refused = await behind.anyone().refusal("GET", "/styles/tee-1/neighbours?size=%4D")
+    assert refused[0] == 500
+
+
+async def test_a_mistake_in_front_is_the_framework_s_to_tell(service: Service) -> None:
+    with patch("service.web.neighbours.neighbours", side_effect=KeyError):
+        # The route has its own name for it, and answers.
+        assert likes(await service.anyone().get("/styles/tee-1/neighbours?size=M"))
+
+
+async def test_an_answer_is_kept_while_what_may_be_shown_stays(service: Service) -> None:
+    path, made = "/styles/tee-1/neighbours?size=M", service.shop.serving.now.neighbours
+    before = likes(await service.anyone().get(path))
+    with patch.object(type(made), "near", side_effect=AssertionError):
+        assert likes(await service.anyone().get(path)) == before
+        # Another piece of what is shown changes nothing of it.
+        floor = service.shop.live.floor
+        gtin = next(gtin for _, gtin in before if floor.available(gtin) > 1)
+        kim = await service.visitor()
+        await kim.request(gtin)
+        assert likes(await service.anyone().get(path)) == before
 
 
 async def test_another_store_or_another_method_is_the_framework_s(service: Service) -> None:

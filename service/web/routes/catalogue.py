@@ -30,9 +30,7 @@ from service.web.asking import (
 from service.web.garments import garment_of
 from service.web.limits import Limited
 from service.web.moment import Moment
-from service.web.neighbours import MOST, USUAL, Asked, neighbours
 from service.web.problems import Problem
-from service.web.shapes import NeighboursShape
 from service.web.shop import Shop
 from service.web.views import View
 from service.web.views.advice import suggested_view
@@ -124,27 +122,6 @@ async def similar_(
         view = explained(view, slate, here, Wants(), seeds, hidden=[style])
     await shop.signals.append([slate_record(slate, rfc3339(moment.now), None)])
     return answer(view)
-
-
-@router.get(
-    "/v1/stores/{store}/styles/{style}/neighbours", responses={200: {"model": NeighboursShape}}
-)
-async def neighbours_(
-    shop: ShopHere,
-    style: str,
-    size: str | None = None,
-    colourway: str | None = None,
-    n: Annotated[int, Query(ge=1, le=MOST)] = USUAL,
-) -> Response:
-    """The styles that look most like this one of all that are here now, in ``size`` if given;
-    what is sized on another scale than this one, or has no size, may be any.
-
-    For programs that ask often: by likeness alone, exact, nothing is logged, and a change of stock
-    counts as soon as this process has heard of it. For people there is ``similar``.
-    """
-    return Response(
-        neighbours(shop, style, Asked(n, size, colourway)), media_type="application/json"
-    )
 
 
 @router.get("/v1/stores/{store}/garments/{gtin}")

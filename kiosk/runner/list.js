@@ -22,7 +22,7 @@ export function list({ current, act, fresh, look, handOn }) {
     busy && myWalk({ view, act, look, handOn }),
     !fetching(view).length && !bringing(view).length && view.next_walk && offer({ walk: view.next_walk, act }),
     silent.length > 0 && withColleagues({ key: "silent", title: "silentTitle", others: silent, view, act, look }),
-    open.length > 0 && waiting({ open, act, look, fresh }),
+    open.length > 0 && waiting({ open, more: view.open_more.length, act, look, fresh }),
     !busy && !open.length ? empty("noTasks", "noTasksText") : null,
     heard.length > 0 && withColleagues({ key: "others", title: "othersTitle", others: heard, view, act, look }),
     carried({ view, current, act }));
@@ -31,15 +31,16 @@ export function list({ current, act, fresh, look, handOn }) {
 export const empty = (title, text) => h("div", { class: "nothing" },
   icon("check"), h("h2", null, t(title)), h("p", { class: "soft" }, t(text)));
 
-const waiting = ({ open, act, look, fresh }) => h("section", { class: "stack tight", key: "open", "aria-labelledby": "open-title" },
-  h("h2", { id: "open-title", class: "eyebrow" }, t("openTitle", open.length)),
+const waiting = ({ open, more, act, look, fresh }) => h("section", { class: "stack tight", key: "open", "aria-labelledby": "open-title" },
+  h("h2", { id: "open-title", class: "eyebrow" }, t("openTitle", open.length + more)),
   h("ul", { class: "tasks card" }, open.map((task) => row({
     task, look, isNew: fresh.has(task.id),
     end: h("button", {
       class: "button line small", type: "button", "data-do": "next", "aria-label": `${t("claim")}: ${garmentWords(task)}`,
       "aria-busy": act.busy(task.id) ? "true" : null, onclick: () => act.claim(task),
     }, t("claim")),
-  }))));
+  }))),
+  more > 0 && h("p", { class: "small soft", key: "more" }, t("openMore", more)));
 
 const withColleagues = ({ key, title, others, view, act, look }) => h("section", { class: "stack tight", key, "aria-labelledby": `${key}-title` },
   h("h2", { id: `${key}-title`, class: "eyebrow" }, t(title)),

@@ -23,7 +23,7 @@ import { applyTheme, openSettings } from "./settings.js";
 import { meOn } from "./shift.js";
 import { tabBar } from "./tabs.js";
 import { t } from "./words.js";
-import { counts, mine, openTasks, unanswered } from "./work.js";
+import { counts, mine, openCount, unanswered } from "./work.js";
 
 const NEWS_MS = 9000; // long enough to look up from a rail
 const NEWS_LINES = 2;
@@ -68,7 +68,7 @@ function draw() {
 
 function headline(view) {
   const held = mine(view).length;
-  return [t("toFetch", openTasks(view).length), held > 0 && ` · ${t("withYou", held)}`];
+  return [t("toFetch", openCount(view)), held > 0 && ` · ${t("withYou", held)}`];
 }
 
 const newsLine = ({ key, words }) => h("p", { class: "news-line", key }, glyph("bell"), h("span", null, words));

@@ -14,6 +14,7 @@ export const t = speaker({
     leftIn: "Left in", heldAt: "In the hands of", forWhom: "for", handWalk: "Hand on the walk", keepTitle: "With you, no room yet", hung: "Hung",
     // the next walk
     nextWalk: "Next walk", startWalk: "Start this walk", metres: (n) => `${n} m`, pieces: (n) => s(n, "garment", "garments"), rooms_: (n) => s(n, "room", "rooms"),
+    openMore: (n) => s(n, "more garment waits further back", "more garments wait further back"),
     openTitle: (n) => (n === 1 ? "One waits for someone" : `${n} wait for someone`),
     noTasks: "All fetched", noTasksText: "New requests appear here by themselves.",
     // tasks
@@ -86,6 +87,7 @@ export const t = speaker({
     nextStop: "다음 위치", bringTo: "가져다 드릴 곳", joined: "동선에 추가됨", roomToRoom: "피팅룸에서 피팅룸으로",
     leftIn: "남겨진 곳", heldAt: "들고 있는 동료", forWhom: "받는 분", handWalk: "동선 넘기기", keepTitle: "들고 있는 옷 · 피팅룸 배정 전", hung: "걸었어요",
     nextWalk: "다음 동선", startWalk: "이 동선 시작", metres: (n) => `${n} m`, pieces: (n) => `옷 ${n}벌`, rooms_: (n) => `피팅룸 ${n}곳`,
+    openMore: (n) => `순서가 뒤인 옷 ${n}벌 더`,
     openTitle: (n) => `담당 없는 옷 ${n}벌`,
     noTasks: "모두 가져왔습니다", noTasksText: "새 요청은 자동으로 나타납니다.",
     noRoom: "대기 전", waitingRoom: "피팅룸 대기 중", offeredRoom: "피팅룸 안내 중",

@@ -24,6 +24,8 @@ export const keeping = (view) => view.my_walk?.waiting ?? [];
 
 export const mine = (view) => [...[...fetching(view), ...bringing(view)].flatMap((stop) => stop.tasks), ...keeping(view)];
 export const openTasks = (view) => view.open;
+/** Those that are shown, and those further back that are not. */
+export const openCount = (view) => view.open.length + view.open_more.length;
 export const colleagues = (view) => view.others;
 export const tasksOf = (view) => [...mine(view), ...view.open, ...view.others.flatMap((walk) => walk.tasks)];
 export const taskOf = (view, id) => tasksOf(view).find((task) => task.id === id) ?? null;
@@ -33,7 +35,7 @@ export const unanswered = (view) => view.help_calls.filter((call) => !call.answe
 
 /** Counts for the tabs: only what still needs somebody. */
 export const counts = (view) => ({
-  list: view.open.length + mine(view).length,
+  list: openCount(view) + mine(view).length,
   rooms: roomsToClear(view).length,
   goBacks: view.go_backs.length + view.counts.length,
   help: unanswered(view).length,
@@ -41,7 +43,7 @@ export const counts = (view) => ({
 
 /** What a scan of `gtin` in the runner's hand means: the task to move on, and how. */
 export function meaningOfScan(view, gtin) {
-  const same = tasksOf(view).filter((task) => task.gtin === gtin);
+  const same = [...tasksOf(view), ...view.open_more].filter((task) => task.gtin === gtin);
   const claimed = same.find((task) => task.mine && task.state === "claimed");
   if (claimed) return { kind: "pick", task: claimed };
   const open = same.find(isOpen);

@@ -66,13 +66,7 @@ class Runner(Person):
 
     def _fetch_an_armful(self, view: Json) -> None:
         """What people in rooms are waiting for, and nobody fetches yet."""
-        wanted = (
-            one
-            for walk in view["walks"]
-            if walk["visit_state"] == "in_room"
-            for one in walk["tasks"]
-            if one["owner"] is None
-        )
+        wanted = (one for one in view["open"] if one["visit_state"] == "in_room")
         armful = list(islice(wanted, ARMFUL))
         mine = [one for one in armful if self._do("claim", f"/requests/{one['id']}/claim")]
         for one in mine:

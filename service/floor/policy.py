@@ -48,6 +48,9 @@ class Policy:
     lease_s: int = 300
     #: Another task comes along if its detour is at most this share of a walk of its own.
     detour_share: float = 0.7
+    #: What comes along is chosen among so many that are due first: the others are not next anyway,
+    #: and in a full store hundreds of them would be weighed for each runner who looks.
+    looked_through: int = 60
     #: A walk under way takes a new task for so many metres more: a glance to the side, no turning.
     join_m: float = 8.0
     #: What the next ones in line want is fetched ahead; with two, no room that frees finds none.

@@ -30,6 +30,9 @@ KEEP_ALIVE_S = 10.0
 #: A screen is shown at most one view in this time (seconds). In a full store something happens
 #: twenty times a second for a hundred screens: nobody reads that fast, and commands would starve.
 PACE_S = 0.15
+#: The staff's views are the largest, and each of them can be read: a list that changes more often
+#: than this changes under the thumb.
+STAFF_PACE_S = 0.5
 #: And in this time (seconds) if only what is around it has changed: the line, or the load.
 #: Each shopper who enters a room moves everybody behind them, and every room's screen counts them.
 AROUND_S = 1.0
@@ -104,6 +107,7 @@ class _Line:
         self._told: Position | None = None
         self._missed: list[Recorded] = []
         self._owed = True
+        self._pace_s = STAFF_PACE_S if audience.role == "staff" else PACE_S
         #: Whether that is for something that is its own, not only around it.
         self._own = True
         self._shown_at = -AROUND_S
@@ -128,7 +132,7 @@ class _Line:
             return facts
         if not self._owed or self._turn is not None:
             return b"" if await self._heard(KEEP_ALIVE_S) else STILL_HERE
-        due = self._shown_at + (PACE_S if self._own else AROUND_S)
+        due = self._shown_at + (self._pace_s if self._own else AROUND_S)
         wait_s = due - asyncio.get_running_loop().time()
         if wait_s > 0:
             await self._heard(wait_s)
@@ -144,7 +148,9 @@ class _Line:
         # The news may be a new release; a view of the old one would be the last one sent.
         await self._shop.serving.take_up(self._shop.live.floor.release)
         await self._aside.before()
-        self._turn = self._shop.showing.ask(self._watcher.wake, self._own)
+        # Whose audience has no subject sees what all of the role see, or most of it.
+        together = None if self._audience.subject else self._audience.role
+        self._turn = self._shop.showing.ask(self._watcher.wake, self._own, together)
 
     async def _view(self) -> bytes:
         """The facts that have not been told yet, and the view that holds them."""

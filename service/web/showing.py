@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from types import TracebackType
 
 #: So many views of those who go first; then one of the others, who else might wait for ever.
@@ -21,8 +21,11 @@ class Turn:
     """A place in the line. ``granted`` once it is one's turn, of which ``wake`` is told; make the
     view in a ``with`` block then, without waiting for anything."""
 
-    def __init__(self, showing: Showing, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, showing: Showing, wake: Callable[[], None], together: Hashable | None
+    ) -> None:
         self.granted = False
+        self.together = together
         self.over = False
         self.wake = wake
         self._showing = showing
@@ -48,7 +51,7 @@ class Turn:
     def _end(self, took_s: float) -> None:
         self.over = True
         if self.granted:
-            self._showing.go_on(took_s)
+            self._showing.ended(self, took_s)
 
 
 class Showing:
@@ -59,27 +62,56 @@ class Showing:
         self._others: deque[Turn] = deque()
         self._in_a_row = 0
         self._busy = False
+        #: Whose turn it is, and how long their views took until now (seconds).
+        self._now: set[Turn] = set()
+        self._took_s = 0.0
 
-    def ask(self, wake: Callable[[], None], first: bool = True) -> Turn:
-        turn = Turn(self, wake)
+    def ask(
+        self, wake: Callable[[], None], first: bool = True, together: Hashable | None = None
+    ) -> Turn:
+        """A place in the line. Those whose views have much in common come ``together``: they are
+        made of one and the same moment, and what they share is made once."""
+        turn = Turn(self, wake, together)
         (self._first if first else self._others).append(turn)
         if not self._busy:
-            self.go_on(0.0)
+            self._go_on()
         return turn
 
-    def go_on(self, took_s: float) -> None:
-        """The next one may, when others have had as much time as the last one took."""
+    def ended(self, turn: Turn, took_s: float) -> None:
+        """One of those whose turn it is is done."""
+        self._now.discard(turn)
+        self._took_s += took_s
+        if not self._now:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """The next one may, when others have had as much time as the last ones took."""
         self._busy = True
-        asyncio.get_running_loop().call_later(took_s, self._grant)
+        asyncio.get_running_loop().call_later(self._took_s, self._grant)
+        self._took_s = 0.0
 
     def _grant(self) -> None:
         while line := self._next_line():
             turn = line.popleft()
             if not turn.over:
-                turn.granted = True
-                turn.wake()
+                self._now = {turn, *self._others_with(turn)}
+                for one in self._now:
+                    one.granted = True
+                    one.wake()
                 return
         self._busy = False
+
+    def _others_with(self, turn: Turn) -> list[Turn]:
+        """Those who come together with ``turn``; they leave the line."""
+        if turn.together is None:
+            return []
+        found = []
+        for line in (self._first, self._others):
+            with_it = [one for one in line if one.together == turn.together and not one.over]
+            for one in with_it:
+                line.remove(one)
+            found += with_it
+        return found
 
     def _next_line(self) -> deque[Turn]:
         if self._first and (self._in_a_row < FIRST_IN_A_ROW or not self._others):

@@ -54,7 +54,8 @@ async def test_a_runner_hands_a_piece_over_and_takes_one_over(service: Service) 
     await mina.post(f"/requests/{coat}/pick")
     await mina.post(f"/requests/{coat}/handover")
     assert (await kim.get("."))["requests"][0]["state"] == "carried"
-    [walk] = (await service.runner("Jun").post(f"/requests/{coat}/takeover"))["walks"]
+    await service.runner("Jun").post(f"/requests/{coat}/takeover")
+    [walk] = (await service.runner("Jun").get("/staff"))["walks"]
     assert (walk["tasks"][0]["state"], walk["tasks"][0]["mine"]) == ("picked", True)
     refused = await mina.refusal("POST", f"/requests/{coat}/takeover")
     assert refused == (409, "not_carried")

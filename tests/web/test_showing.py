@@ -73,6 +73,27 @@ def test_own_news_go_first_and_nobody_waits_for_ever(loop: Loop) -> None:
     assert woken == ["f1", "f2", "f3", "a1", "f4", "f5", "a2"]
 
 
+def test_those_who_see_the_same_are_served_together(loop: Loop) -> None:
+    """And what all of them took is left to others."""
+    line, woken = Showing(), []
+    turns = {}
+    for name in ("kim", "mina", "lee", "joon"):
+        staff = "staff" if name in ("mina", "joon") else None
+        turns[name] = line.ask(lambda name=name: woken.append(name), together=staff)  # type: ignore[misc]
+    loop.go_on()
+    with turns["kim"]:
+        pass
+    loop.go_on()
+    assert woken[0] == "kim"
+    assert sorted(woken[1:]) == ["joon", "mina"]
+    for name in ("joon", "mina"):
+        assert loop.put_off == []
+        with turns[name]:
+            loop.now += 0.25
+    assert loop.go_on() == 0.5
+    assert woken[-1] == "lee"
+
+
 def test_who_has_gone_is_passed_over(loop: Loop) -> None:
     line, woken = Showing(), []
     first, second, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]

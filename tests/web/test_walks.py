@@ -154,3 +154,19 @@ async def test_a_carried_piece_changes_hands_on_the_floor(service: Service) -> N
     assert (taken["carried"], taken["my_walk"]["waiting"][0]["id"]) == ([], carried)
     given = await mina.post(f"/requests/{carried}/handover")
     assert (given["my_walk"], [one["id"] for one in given["carried"]]) == (None, [carried])
+
+
+async def test_what_is_further_back_is_only_named_and_all_is_there_for_who_asks(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.web.views.walk.OPEN_SHOWN", 1)
+    kim = await service.visitor()
+    asked = [await kim.request(service.little.gtin(which)) for which in ("tee-1", "tee-2")]
+    await kim.post("./entry")
+    staff = await service.runner().get("/staff")
+    assert [task["id"] for task in staff["open"]] == asked[:1]
+    named = {"id": asked[1], "gtin": service.little.gtin("tee-2"), "state": "requested"}
+    name = {"en": "Tee 2", "ko": "티셔츠 2"}
+    assert staff["open_more"] == [{**named, "name": name, "mine": False}]
+    [walk] = staff["walks"]
+    assert [task["id"] for task in walk["tasks"]] == asked

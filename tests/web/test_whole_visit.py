@@ -72,7 +72,8 @@ async def fetch(service: Service, kim: Visitor, requests: list[str]) -> None:
     assert [task["zone"]["id"] for task in walk["tasks"]] == ["tops", "outer"]
     for request in requests:
         claimed = await runner.post(f"/requests/{request}/claim")
-        [task] = [t for t in claimed["walks"][0]["tasks"] if t["id"] == request]
+        mine = [task for stop in claimed["my_walk"]["stops"] for task in stop["tasks"]]
+        [task] = [one for one in mine if one["id"] == request]
         assert (task["state"], task["mine"], task["owner"]["name"]) == ("claimed", True, "Mina")
         await runner.post(f"/requests/{request}/pick")
     assert states(await kim.get(".")) == ["picked", "picked"]

@@ -36,10 +36,10 @@ def next_walk(floor: Floor, runner: str, now: Ms, policy: Policy) -> Round | Non
     most = len(found.errands) + free_arms(floor, runner, policy)
     urgent, near, idle = by_nearness(floor, policy)
     for tasks in (urgent, near):
-        pool = [errand(floor, walking, task, policy) for task in tasks]
+        pool = [errand(floor, walking, task, policy) for task in tasks[: policy.looked_through]]
         found = filled(found, pool, most, now, policy)
     if not found.errands:
-        pool = [errand(floor, walking, task, policy) for task in idle]
+        pool = [errand(floor, walking, task, policy) for task in idle[: policy.looked_through]]
         found = filled(found, pool, most, now, policy)
     return found.in_order() if found.errands else None
 
@@ -50,7 +50,8 @@ def by_nearness(floor: Floor, policy: Policy) -> tuple[list[Request], list[Reque
 
     Who has not joined the line may never come, and what they want stays on its rail.
     """
-    line = [visit for visit, _ in waiting(floor)]
+    before = {visit: place for place, (visit, _) in enumerate(waiting(floor))}
+    joined = set(floor.line)
     tasks = unowned(floor)
     urgent = [task for task in tasks if in_room(floor, task)]
     urgent.sort(key=lambda task: (due(task, policy), task.requested_at))
@@ -59,12 +60,12 @@ def by_nearness(floor: Floor, policy: Policy) -> tuple[list[Request], list[Reque
         """How many wait for a room before its shopper; who is offered one is before them all."""
         if floor.visits[task.visit].room is not None:
             return -1
-        return line.index(task.visit) if task.visit in line else policy.near_places + len(line)
+        return before.get(task.visit, policy.near_places + len(before))
 
-    rest = [task for task in tasks if task.visit in floor.line]
-    rest.sort(key=lambda task: (behind(task), task.requested_at))
-    near = [task for task in rest if behind(task) < policy.near_places]
-    return urgent, near, [task for task in rest if behind(task) >= policy.near_places]
+    rest = [(behind(task), task.requested_at, task) for task in tasks if task.visit in joined]
+    rest.sort(key=lambda one: one[:2])
+    near = [task for place, _, task in rest if place < policy.near_places]
+    return urgent, near, [task for place, _, task in rest if place >= policy.near_places]
 
 
 def filled(found: Round, pool: list[Errand], most: int, now: Ms, policy: Policy) -> Round:

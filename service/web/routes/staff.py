@@ -31,7 +31,7 @@ from service.web.access import Manager, Principal, Staff
 from service.web.asking import Once, ShopHere, answer
 from service.web.problems import Problem
 from service.web.shop import Shop
-from service.web.views.staff import staff_view
+from service.web.views.staff import staff_view, whole_staff_view
 from service.web.views.today import today_view
 
 router = APIRouter(prefix="/v1/stores/{store}", tags=["staff"])
@@ -70,7 +70,7 @@ async def do(shop: Shop, who: Principal, command: Command, once: Operation) -> R
 
 @router.get("/staff")
 async def look(shop: ShopHere, who: Staff) -> Response:
-    return answer(staff_view(await shop.moment(), who))
+    return answer(whole_staff_view(await shop.moment(), who))
 
 
 @router.get("/today")

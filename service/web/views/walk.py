@@ -25,17 +25,21 @@ from service.floor.walk import (
 from service.web.access import Principal
 from service.web.moment import Moment
 from service.web.views import View, when
+from service.web.views.garment import garment_line
 from service.web.views.naming import room_name
 from service.web.views.task import runner_view, shared_task, task_view
 from service.web.views.visit import request_line
 from service.web.writing import Written, written
+
+#: Tasks that nobody has taken are shown up to here.
+OPEN_SHOWN = 100
 
 
 def walks_view(moment: Moment, me: Principal) -> View:
     return {
         "my_walk": _mine(moment, me),
         "next_walk": _next(moment, me),
-        "open": moment.once("open", lambda: written(_open(moment))),
+        **moment.once("open", lambda: _open(moment)),
         "others": _others(moment, me),
         "carried": moment.once("carried", lambda: written(_carried(moment))),
         "team": moment.once("team", lambda: written(_team(moment))),
@@ -116,15 +120,28 @@ def _round(moment: Moment, me: Principal, found: Round) -> View:
     }
 
 
-def _open(moment: Moment) -> list[View]:
+def _open(moment: Moment) -> View:
     """What nobody has taken, the most urgent first; then what a colleague still has in hand, and
-    what shoppers want who have not joined the line."""
+    what shoppers want who have not joined the line.
+
+    Nobody scrolls through hundreds: ``open_more`` are those further back, as far as a scan of one
+    must find them.
+    """
     floor = moment.floor
     ranked = [task for tasks in by_nearness(floor, moment.policy) for task in tasks]
     known = {task.id for task in ranked}
     rest = [task for task in floor.requests.values() if task.open and task.owner is None]
     found = ranked + [task for task in rest if task.id not in known]
-    return [{**shared_task(moment, task), "mine": False} for task in found]
+    shown = [{**shared_task(moment, task), "mine": False} for task in found[:OPEN_SHOWN]]
+    return {
+        "open": written(shown),
+        "open_more": written([_brief(moment, task) for task in found[OPEN_SHOWN:]]),
+    }
+
+
+def _brief(moment: Moment, task: Request) -> View:
+    name = garment_line(moment, task.gtin)["name"]
+    return {"id": task.id, "gtin": task.gtin, "name": name, "state": task.state, "mine": False}
 
 
 def _carried(moment: Moment) -> list[View]:

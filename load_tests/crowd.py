@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 import gevent
 from locust import LoadTestShape
@@ -133,6 +133,8 @@ class Own:
 
     def quit(self) -> None:
         gevent.killall(self._outages)
+        for word in get_args(Word):  # Where the day broke off, nobody waits for what never comes.
+            self._day.hear(word)
         self.runner.quit()
 
 

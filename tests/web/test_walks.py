@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from service.floor import decide
 from service.floor.commands import LetTimePass
 from tests.serving import Service, Visitor

@@ -129,6 +129,13 @@ class Settings(BaseSettings):
         "looked at them, several times as many a second. Off: through the framework, like "
         "everything else, with the same answers.",
     )
+    kept_answers: int = Field(
+        default=10_000,
+        ge=0,
+        description="Questions for a style's neighbours that are kept with their answers, some 2 "
+        "kB each, while nothing that may be shown in those sizes comes or goes. 0: each is "
+        "answered anew, at half the rate.",
+    )
     learned_ranker: bool = Field(
         default=True,
         description="Order slates as fitroom train ranker learned it from this store's own log, "

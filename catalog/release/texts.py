@@ -6,7 +6,7 @@ dictionary would that nobody had to fill.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Protocol, SupportsIndex, overload
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from catalog.release.arrays import Array
 
 DIGITS = 14
+#: Of so many texts one is kept in memory: of 500,000, 8,000.
+STEP = 64
 
 
 class _Many(Sequence[str]):
@@ -46,6 +48,9 @@ class Texts(_Many):
         self._text, self._starts = text.data, starts.data
         self._order = None if order is None else order.data
 
+        #: Every `STEP`-th of them in order: from there on few are read.
+        self._steps: list[str] | None = None
+
     def __len__(self) -> int:
         return len(self._starts) - 1
 
@@ -55,7 +60,11 @@ class Texts(_Many):
     def find(self, text: str) -> int | None:
         """The number of ``text``; None where it is none of them."""
         order = self._order or range(len(self))
-        at = bisect_left(order, text, key=self._one)  # UTF-8 is ordered as its letters are
+        if self._steps is None:
+            self._steps = [self._one(order[at]) for at in range(0, len(order), STEP)]
+        begins = max(0, bisect_right(self._steps, text) - 1) * STEP
+        # UTF-8 is ordered as its letters are.
+        at = bisect_left(order, text, begins, min(begins + STEP, len(order)), key=self._one)
         return int(order[at]) if at < len(order) and self._one(order[at]) == text else None
 
 

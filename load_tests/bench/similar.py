@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from load_tests.bench.house import Tree, built, copy_of, serving, store_of
@@ -14,7 +14,7 @@ from load_tests.bench.options import Options
 from load_tests.bench.peer_environment import PeerEnvironment, installed, name_of, requirements
 from load_tests.bench.peers_served import Peers, by_style
 from load_tests.bench.places import PEERS, ROOM
-from load_tests.bench.question import CYCLE, K, Question, Read, read_neighbours, read_slate
+from load_tests.bench.question import K, Question, Read, read_neighbours, read_slate
 from load_tests.bench.rounds import Tell
 from load_tests.bench.section import Contender, Figure, Figures, Section
 from load_tests.bench.served import Served
@@ -43,28 +43,25 @@ METHOD = (
     "stock, on 500 other styles."
 )
 BEHIND = {"FITROOM_FRONT": "off"}
-KEPT = "An answer is kept while what may be shown in the size stays: here, after the first round."
-#: Styles that are asked for in turn where no answer is to be one that was kept.
-ANEW = 20_000
-#: Name, route, what reads it, settings, what to know of it, and how many styles are asked for.
-OURS: tuple[tuple[str, str, Read, dict[str, str], str, int], ...] = (
+KEPT = "An answer is kept while nothing that may be shown in the size comes or goes: nothing does."
+ANEW = {"FITROOM_KEPT_ANSWERS": "0"}
+#: Name, route, what reads it, settings, and what to know of it.
+OURS: tuple[tuple[str, str, Read, dict[str, str], str], ...] = (
     (
         "Fitroom, a whole slate",
         "similar",
         read_slate,
         {},
         "Explained, spread over kinds on purpose, and written to the log: not the nearest twelve.",
-        CYCLE,
     ),
-    ("Fitroom, lean, a FastAPI route", "neighbours", read_neighbours, BEHIND, KEPT, CYCLE),
-    ("Fitroom, lean, in front", "neighbours", read_neighbours, {}, KEPT, CYCLE),
+    ("Fitroom, lean, a FastAPI route", "neighbours", read_neighbours, BEHIND, KEPT),
+    ("Fitroom, lean, in front", "neighbours", read_neighbours, {}, KEPT),
     (
         "Fitroom, lean, in front, anew",
         "neighbours",
         read_neighbours,
-        {},
-        f"{ANEW:,} styles in turn, more than are kept: every answer is made for the question.",
         ANEW,
+        "Nothing is kept: every answer is made for its question.",
     ),
 )
 
@@ -120,16 +117,13 @@ def _section(
 
 
 def _ours(question: Question, options: Options, tell: Tell) -> Iterator[Contender]:
-    for name, route, read, settings, note, cycle in OURS:
-        asked = (
-            question if cycle == CYCLE else replace(question, cycle=question.made.asked(cycle, 3))
-        )
+    for name, route, read, settings, note in OURS:
         for tree in options.trees:
             copies: list[Path] = []
             yield Ours(
                 tree.named(name),
                 "fitroom",
-                asked,
+                question,
                 _launching(question, tree, settings, copies, tell),
                 by_style if route == "neighbours" else by_slate,
                 read,

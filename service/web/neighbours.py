@@ -27,8 +27,8 @@ MOST = 60
 USUAL = 12
 #: A query in which every letter means itself.
 _PLAIN = re.compile(rb"[A-Za-z0-9._~/:&=-]*")
-#: Questions that are kept with their last answers, some 2 kB each; and different queries.
-KEPT, QUERIES = 10_000, 1_000
+#: Different queries of which it is kept what they ask.
+QUERIES = 1_000
 #: A likeness is told to four decimals. Float noise is far below, and nobody sees more. To look it
 #: up takes a third of the time of formatting it; beyond either end there is one for what is noise.
 _STEPS = 10_000
@@ -84,10 +84,10 @@ class Question:
         number = shelf.style_number.get(style)
         if number is None:
             raise Problem.no_such_garment()
-        head = to_json({"style": style, "release": shelf.catalogue.id}).decode()
         labels = display.on_hand.labels(size_on_shelf(shelf, number, asked.size))
         row = display.neighbours.row(shelf.colourways_at(number), asked.colourway)
-        return cls(row, labels, f'{head[:-1]},"garments":[')
+        named = to_json(style).decode()
+        return cls(row, labels, f'{{"style":{named},"release":"{shelf.catalogue.id}","garments":[')
 
 
 def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
@@ -99,9 +99,11 @@ def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
     display = shop.serving.now
     question = display.questions.get((style, asked))
     if question is None:
-        if len(display.questions) >= KEPT:
+        question = Question.of(display, style, asked)
+        if len(display.questions) >= shop.kept_answers:
             display.questions.clear()
-        question = display.questions[style, asked] = Question.of(display, style, asked)
+        if shop.kept_answers:
+            display.questions[style, asked] = question
     here = display.on_hand.by(shop.live.floor).passing(question.labels)
     if question.shown is not here or question.changes != here.changes:
         question.body = _answer(display, question, here, asked.n)

@@ -12,7 +12,7 @@ from catalog.release import Release, ReleaseError, open_release
 from catalog.release.arrays import ALIGNED, ArraysFault, map_arrays, write_arrays
 from catalog.release.columns import Columns
 from catalog.release.photo_seals import PhotoSeals
-from catalog.release.texts import Gtins, Numbers, Texts, text_and_starts
+from catalog.release.texts import STEP, Gtins, Numbers, Texts, text_and_starts
 
 from .earlier_formats import as_format
 from .specimens import some_styles
@@ -74,6 +74,14 @@ def test_a_text_is_found_by_its_number_and_by_itself() -> None:
         some[5]
     assert dict(Numbers(some)) == {word: number for number, word in enumerate(words)}
     assert texts().find("a") is None
+
+
+def test_one_of_many_texts_is_found() -> None:
+    words = [f"style {number}" for number in range(3 * STEP + 1)]
+    some = texts(*words)
+    assert [some.find(word) for word in words] == list(range(len(words)))
+    for other in ("", "style", "style 5x", "zebra"):
+        assert some.find(other) is None
 
 
 def test_a_gtin_is_found_and_nothing_that_is_none() -> None:

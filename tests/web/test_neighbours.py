@@ -126,6 +126,17 @@ async def test_an_answer_is_kept_while_what_may_be_shown_stays(service: Service)
         assert likes(await service.anyone().get(path)) == before
 
 
+async def test_few_answers_are_kept_or_none(service: Service) -> None:
+    questions, anyone = service.shop.serving.now.questions, service.anyone()
+    service.shop.kept_answers = 2
+    answers = [await anyone.get(f"/styles/tee-1/neighbours?n={n}") for n in (1, 2, 3)]
+    assert list(questions) == [("tee-1", Asked(3))]
+    service.shop.kept_answers = 0
+    again = [await anyone.get(f"/styles/tee-1/neighbours?n={n}") for n in (1, 2, 3)]
+    assert again == answers
+    assert not questions
+
+
 async def test_another_store_or_another_method_is_the_framework_s(service: Service) -> None:
     refused = await service.anyone("nowhere").refusal("GET", "/styles/tee-1/neighbours")
     assert refused == (404, "store_unknown")

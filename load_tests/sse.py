@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import from_json
 
 
-@dataclass(frozen=True, slots=True)
 class Event:
-    """One event: ``name`` is ``view``, ``fact`` or ``gone``; ``position`` is its id."""
+    """One event: ``name`` is ``view``, ``fact`` or ``gone``; ``position`` is its id.
 
-    name: str
-    position: str
-    data: Any
+    ``data`` is read from its JSON when somebody looks at it: a runner who walks does not.
+    """
+
+    __slots__ = ("_data", "name", "position")
+
+    def __init__(self, name: str, position: str, data: Any) -> None:
+        self.name = name
+        self.position = position
+        self._data = data
+
+    @property
+    def data(self) -> Any:
+        if isinstance(self._data, bytes):
+            self._data = from_json(self._data)
+        return self._data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Event) and self._all() == other._all()
+
+    def __repr__(self) -> str:
+        return f"Event{self._all()}"
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _all(self) -> tuple[str, str, Any]:
+        return self.name, self.position, self.data
 
 
 class Parser:
@@ -34,12 +55,12 @@ class Parser:
 
 def _event(block: bytes) -> Event | None:
     """None for a comment, which only keeps the line alive."""
-    fields: dict[str, list[str]] = {}
-    for line in block.decode().split("\n"):
-        name, colon, value = line.partition(":")
+    fields: dict[str, list[bytes]] = {}
+    for line in block.split(b"\n"):
+        name, colon, value = line.partition(b":")
         if colon and name:
-            fields.setdefault(name, []).append(value.removeprefix(" "))
+            fields.setdefault(name.decode(), []).append(value.removeprefix(b" "))
     if "data" not in fields:
         return None
-    kind, position = fields.get("event", ["message"])[0], fields.get("id", [""])[0]
-    return Event(kind, position, from_json("\n".join(fields["data"])))
+    kind, position = fields.get("event", [b"message"])[0], fields.get("id", [b""])[0]
+    return Event(kind.decode(), position.decode(), b"\n".join(fields["data"]))

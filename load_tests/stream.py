@@ -22,10 +22,10 @@ Json = dict[str, Any]
 
 
 class Stream:
-    """``view`` is the newest one; ``gone`` once the service said that there will be no other."""
+    """``gone`` once the service said that there will be no other."""
 
     def __init__(self, day: Day, screen: Screen, path: str, token: str) -> None:
-        self.view: Json | None = None
+        self._shown: Event | None = None
         self.gone = False
         #: There is no line now, and everybody knows it.
         self.away = False
@@ -36,6 +36,11 @@ class Stream:
         self._last = ""
         self._news = Signal()
         self._reading = gevent.spawn(self._read)
+
+    @property
+    def view(self) -> Json | None:
+        """The newest one."""
+        return self._shown.data if self._shown else None
 
     def next_view(self, patience_s: float) -> Json | None:
         """The newest view, as soon as there is one that was not asked for yet."""
@@ -105,7 +110,7 @@ class Stream:
     def _take(self, event: Event) -> None:
         self._day.verdict.heard(self._screen, event, self._day.now())
         if event.name == "view":
-            self.view = event.data
+            self._shown = event
         elif event.name == "gone":
             self.gone = True
         self._last = event.position or self._last

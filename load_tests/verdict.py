@@ -104,13 +104,15 @@ class Verdict:
             self._hear_fact(screen, event, at)
         elif event.name == "view":
             self._catching_up.discard(screen)
-            self._look(screen, number(event.position), event.data)
+            self._look(screen, number(event.position), event)
 
     def _order(self, screen: Screen) -> Order:
         return self._orders.setdefault(screen, Order(dense=screen.role in DENSE))
 
     def _hear_fact(self, screen: Screen, event: Event, at: float) -> None:
-        fact, n = event.data, number(event.position)
+        n = number(event.position)
+        # Every runner is told the same: what one has read, the others need not.
+        fact = (screen.role == "staff" and self._facts.get(n)) or event.data
         subject = fact.get("request")
         own = screen.role == "visit" and fact["kind"] != "GarmentDelivered"
         # Whoever had no line hears late of what happened meanwhile, and it is nobody's fault.
@@ -122,13 +124,13 @@ class Verdict:
         if screen.role == "staff":
             self._facts[n] = fact
 
-    def _look(self, screen: Screen, n: int, view: Json) -> None:
+    def _look(self, screen: Screen, n: int, event: Event) -> None:
         if screen.role == "visit":
-            self.look_at_visit(screen.subject, view)
+            self.look_at_visit(screen.subject, event.data)
         elif screen.role == "staff":
             self._began = n if self._began is None else min(n, self._began)
         elif screen.role == "room":
-            visit = view["visit"]
+            visit = event.data["visit"]
             self._shown_in_rooms.append((screen, n, visit["id"] if visit else None))
             if visit is not None:
                 self.look_at_visit(visit["id"], visit)

@@ -44,8 +44,9 @@ TAPS_METHOD = (
 )
 TOLD_METHOD = (
     "{streams:,} open streams of boards in one store. A room is closed, then opened, and so on, "
-    "{facts} times; a way is from before the command is sent until a stream has the view with it. "
-    "Memory is of the service with its Redis while all streams are open."
+    "{facts} times, with more than a board's pace between; a way is from before the command is "
+    "sent until a stream has the view with it. Memory is of the service with its Redis while all "
+    "streams are open."
 )
 BARE = "as many bytes, bare ASGI"
 

@@ -11,9 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from catalog.garment import Size
+
+#: Labels and categories whose meaning is remembered; a retailer has some hundreds.
+KNOWN = 10_000
 
 
 class SizeGroup(StrEnum):
@@ -92,6 +96,7 @@ _STEPS = {"kr": 11.0, "kr-chest": 5.0, "mm": 5.0, "eu": 2.0, "us": 2.0, "uk": 2.
 _SHOE_STEPS = {"eu": 1.0, "us": 0.5, "uk": 0.5, "number": 0.5}
 
 
+@lru_cache(maxsize=KNOWN)
 def size_group(category: str | None) -> SizeGroup | None:
     """The group of a category in the retailer's own words; None where it is not recognised.
 
@@ -105,6 +110,7 @@ def size_group(category: str | None) -> SizeGroup | None:
     return None
 
 
+@lru_cache(maxsize=KNOWN)
 def readings(size: Size, group: SizeGroup | None = None) -> tuple[Reading, ...]:
     """What ``size`` says, one reading a scale; bare numbers are understood by ``group``."""
     label = _JOINED.sub(r"\1\2", size.label.strip())

@@ -191,8 +191,17 @@ class _Line:
 
     async def _heard(self, wait_s: float) -> bool:
         """Wait for news, or for one's turn. False if there was neither for so long."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(wait_s):
-                await self._watcher.news()
-            return True
-        return False
+        late = False
+
+        def give_up() -> None:
+            nonlocal late
+            late = True
+            self._watcher.wake()
+
+        # Not `asyncio.timeout`: with a thousand screens that cost as much as what they are told.
+        timer = asyncio.get_running_loop().call_later(wait_s, give_up)
+        try:
+            await self._watcher.news()
+        finally:
+            timer.cancel()
+        return not late

@@ -57,6 +57,10 @@ class OnDisplay:
     cells: Cells | None
     #: What a screen is shown of each style's variants and never changes, once it was asked for.
     variants: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    #: And of its colourways, each with its variants from small to large.
+    colourways: dict[str, list[tuple[dict[str, Any], list[dict[str, Any]]]]] = field(
+        default_factory=dict
+    )
     #: The beginnings of neighbours, by the numbers of their variants.
     written: dict[int, str] = field(default_factory=dict)
     #: What was asked of neighbours lately; `service.web.neighbours` keeps it here.

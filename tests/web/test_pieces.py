@@ -116,7 +116,7 @@ async def test_a_garment_at_another_fixture_is_shown_there(service: Service) -> 
     request = await kim.request(service.little.gtin("tee-1"))
     said = {"reason": "at_other_fixture", "fixture": "rail-outer"}
     staff = await missed(service, request, **said)
-    [task] = [task for walk in staff["walks"] for task in walk["tasks"]]
+    [task] = [task for stop in staff["my_walk"]["stops"] for task in stop["tasks"]]
     assert (task["fixture"]["id"], task["zone"]["id"], task["mine"]) == (
         "rail-outer",
         "outer",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
@@ -17,6 +16,10 @@ from service.web.views import View
 from service.web.views.fit import fit_view
 from service.web.views.load import load_view
 from service.web.views.map import place_on_map
+
+#: By release and name; a release never changes. Some 500 bytes each.
+_PHOTOS: dict[tuple[str, str], View] = {}
+MOST_PHOTOS = 50_000
 
 
 def size_view(size: Size | None) -> View | None:
@@ -37,17 +40,21 @@ def photo_views(release: Release, colourway: Colourway) -> View:
     if not colourway.photos:
         return {"photo": None, "photo_small": None, "photo_small_size": None}
     photo = colourway.photos[0]
-    base = f"/photos/{release.id}/{photo}"
-    return {
-        "photo": f"{base}.jpg",
-        "photo_small": f"{base}.small.jpg",
-        "photo_small_size": _pixels(release.photo_path(photo, small=True)),
-    }
+    known = (release.id, photo)
+    if known not in _PHOTOS:
+        if len(_PHOTOS) >= MOST_PHOTOS:
+            _PHOTOS.clear()
+        base = f"/photos/{release.id}/{photo}"
+        _PHOTOS[known] = {
+            "photo": f"{base}.jpg",
+            "photo_small": f"{base}.small.jpg",
+            "photo_small_size": _pixels(release.photo_path(photo, small=True)),
+        }
+    return _PHOTOS[known]
 
 
-@lru_cache(maxsize=100_000)
 def _pixels(photo: Path) -> View | None:
-    """Width and height, read from the file's head once; a release never changes."""
+    """Width and height, from the file's head."""
     try:
         with Image.open(photo) as opened:
             return {"width": opened.width, "height": opened.height}
@@ -58,15 +65,6 @@ def _pixels(photo: Path) -> View | None:
 def name_view(style: Style) -> View:
     """What a style is called; where its source gave it no name, the kind of garment that it is."""
     return dict(style.name or category_name(style.category) or {"und": style.id})
-
-
-def variant_view(moment: Moment, variant: Variant) -> View:
-    return {
-        "gtin": variant.gtin,
-        "size": size_view(variant.size),
-        "price": price_view(variant.price),
-        **here_view(moment, variant.gtin),
-    }
 
 
 def here_view(moment: Moment, gtin: str) -> View:
@@ -86,22 +84,39 @@ def style_view(moment: Moment, style: Style) -> View:
         "category": style.category,
         "category_name": category_name(style.category),
         "colourways": [
-            {
-                "id": colourway.id,
-                "colour": colour_view(colourway.colour),
-                **photo_views(moment.display.release, colourway),
-                "variants": [
-                    variant_view(moment, variant)
-                    for variant in small_to_large(style.category, colourway.variants)
-                ],
-            }
-            for colourway in style.colourways
+            {**way, "variants": [{**one, **here_view(moment, one["gtin"])} for one in variants]}
+            for way, variants in _colourways(moment, style)
         ],
         "fit": fit_view(moment, style.id),
         **place_view(moment, style),
         **load_view(moment),
         "promise": promise_view(moment.estimate.new(style.zone, style.fixture)),
     }
+
+
+def _colourways(moment: Moment, style: Style) -> list[tuple[View, list[View]]]:
+    """Each colourway and its variants from small to large, without what changes from tap to tap."""
+    known = moment.display.colourways
+    if style.id not in known:
+        known[style.id] = [
+            (
+                {
+                    "id": colourway.id,
+                    "colour": colour_view(colourway.colour),
+                    **photo_views(moment.display.release, colourway),
+                },
+                [
+                    {
+                        "gtin": variant.gtin,
+                        "size": size_view(variant.size),
+                        "price": price_view(variant.price),
+                    }
+                    for variant in small_to_large(style.category, colourway.variants)
+                ],
+            )
+            for colourway in style.colourways
+        ]
+    return known[style.id]
 
 
 def promise_view(promise: Promise) -> View:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import gevent
+import locust.runners
 
 from load_tests.bench.server import free_port
 from load_tests.crowd import LOOK_S, OUT_S, DayShape, environment_of
@@ -26,6 +27,8 @@ from load_tests.shapes import Shape
 
 #: Messages between master and workers.
 WORD, COUNT, ASKED, SAID = "word", "count", "testimony asked", "testimony said"
+#: A busy process is not a lost one: so many heartbeats, a second each, may be late.
+PATIENT = 120
 
 
 class NotThere(OSError):
@@ -40,6 +43,7 @@ class Shared:
         self._folder = tempfile.TemporaryDirectory(prefix="fitroom-load-")
         self._counts: dict[str, Present] = {}
         self._said: list[str] = []
+        be_patient()
         port = free_port()
         environment = environment_of(day, shape, DayShape(day, shape))
         self.runner: Any = environment.create_master_runner("127.0.0.1", port)
@@ -109,6 +113,11 @@ class Shared:
         ended = [n for n, worker in enumerate(self._workers) if worker.poll() is not None]
         if ended:
             raise NotThere(f"process {ended[0]} with people ended by itself")
+
+
+def be_patient() -> None:
+    """Locust gives up a worker after three seconds; in a full store one may be busy for longer."""
+    locust.runners.HEARTBEAT_LIVENESS = PATIENT
 
 
 def _brief(day: Day) -> dict[str, Any]:

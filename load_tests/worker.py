@@ -18,20 +18,17 @@ from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gevent  # noqa: E402
-import locust.runners  # noqa: E402
 
 from load_tests.crowd import Lateness, environment_of, heed, present  # noqa: E402
 from load_tests.day import Day  # noqa: E402
 from load_tests.numbers import Numbers  # noqa: E402
 from load_tests.present import Testimony  # noqa: E402
 from load_tests.shapes import Shape, shape_from  # noqa: E402
-from load_tests.shared_crowd import ASKED, COUNT, SAID, WORD  # noqa: E402
+from load_tests.shared_crowd import ASKED, COUNT, SAID, WORD, be_patient  # noqa: E402
 from load_tests.verdict import Verdict  # noqa: E402
 
 #: Between two counts that the master is told (seconds).
 COUNT_S = 0.2
-#: A busy process is not a lost one: so many heartbeats, a second each, may be late.
-PATIENT = 120
 
 
 def day_of(brief: dict[str, Any], shape: Shape) -> Day:
@@ -57,7 +54,7 @@ def main() -> None:
     brief = json.load(sys.stdin)
     shape = shape_from(brief["shape"])
     day, late = day_of(brief, shape), Lateness()
-    locust.runners.HEARTBEAT_LIVENESS = PATIENT
+    be_patient()
     environment = environment_of(day, shape, None)
     runner = environment.create_worker_runner("127.0.0.1", brief["port"])
 

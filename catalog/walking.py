@@ -37,6 +37,15 @@ class Walking:
         """The places of ``plan``; of no plan, a store where everything is one zone away."""
         if plan is None:
             return cls({}, {}, {}, Place(0.0, 0.0), False)
+        known = _KNOWN.get(id(plan))
+        if known is None or known[0] is not plan:
+            if len(_KNOWN) >= MOST_KNOWN:
+                _KNOWN.clear()
+            _KNOWN[id(plan)] = known = (plan, cls._of(plan))
+        return known[1]
+
+    @classmethod
+    def _of(cls, plan: StorePlan) -> Walking:
         zones = {
             zone.id: zone.area.middle if zone.area else Place(0.0, ZONE_M * step)
             for step, zone in enumerate(plan.zones, 1)
@@ -65,3 +74,9 @@ class Walking:
     def room(self, room: str | None) -> Place:
         """A fitting room; without one, where walks begin."""
         return self.rooms.get(room or "", self.start)
+
+
+#: By the identity of a plan, which is frozen: comparing whole plans would take as long as reading
+#: one, and every promise asks.
+_KNOWN: dict[int, tuple[StorePlan, Walking]] = {}
+MOST_KNOWN = 1_000

@@ -160,7 +160,7 @@ class _Line:
             facts = self._facts()
             # Whoever hears of a release while it is being made is shown the new one next.
             self._owed = self._own = self._shop.serving.lags(self._shop.live.floor.release)
-            moment = self._shop.moment_on_screens()
+            moment = self._shop.last_known()
             view = event("view", moment.position, self._show(moment))
             self._told = moment.at
         self._shown_at = asyncio.get_running_loop().time()

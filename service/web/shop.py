@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 
-from service.clock import Clock
+from service.clock import Clock, Ms
 from service.floor import Fact, Refusal
 from service.floor.commands import Command
 from service.floor.facts import ReleaseAdopted, VisitEnded, VisitForgotten
@@ -37,7 +37,7 @@ __all__ = ["Moment", "Shop", "request_of"]
 HEEDED = (ReleaseAdopted, VisitEnded, VisitForgotten)
 
 
-#: So long (ms) a moment is the same for everybody who looks at a screen.
+#: So long (ms) a moment is the same for everybody.
 SAME_MS = 200
 
 
@@ -64,7 +64,7 @@ class Shop:
         self.serving = Serving(store, settings.releases)
         self.showing = Showing()
         self.told = Told()
-        self._on_screens: Moment | None = None
+        self._last: Moment | None = None
 
     @contextlib.asynccontextmanager
     async def open(self, redis_url: str) -> AsyncIterator[Shop]:
@@ -110,23 +110,18 @@ class Shop:
             self.attention.forget(visit)
         return moment
 
-    def last_known(self) -> Moment:
-        """What has been heard of already, without asking: for those who are told of news."""
-        return Moment(
-            floor=self.live.floor,
-            at=self.live.position,
-            display=self.serving.now,
-            policy=self.live.policy,
-            now=self.clock.now(),
-            attention=self.attention,
-            look_alikes=self.look_alikes,
-            few_visits=self.few_visits,
-        )
+    async def aftermath(self) -> Moment:
+        """As `moment`, after `do`: what that did is known here and need not be read again."""
+        await self.serving.take_up(self.live.floor.release)
+        return self.last_known()
 
-    def moment_on_screens(self) -> Moment:
-        """As `last_known`; one for all whose views are made of the same floor at about the same
-        time, so that what is worked out for one of them is there for the others."""
-        last, now = self._on_screens, self.clock.now()
+    def last_known(self) -> Moment:
+        """What has been heard of already, without asking: for those who are told of news.
+
+        It is one moment for all who ask for it while the floor stays as it is, at about the same
+        time: what is worked out for one of them is there for the others.
+        """
+        last, now = self._last, self.clock.now()
         if (
             last is None
             or last.at != self.live.position
@@ -134,8 +129,20 @@ class Shop:
             or last.display is not self.serving.now
             or not 0 <= now - last.now < SAME_MS
         ):
-            self._on_screens = last = self.last_known()
+            self._last = last = self._as_of(now)
         return last
+
+    def _as_of(self, now: Ms) -> Moment:
+        return Moment(
+            floor=self.live.floor,
+            at=self.live.position,
+            display=self.serving.now,
+            policy=self.live.policy,
+            now=now,
+            attention=self.attention,
+            look_alikes=self.look_alikes,
+            few_visits=self.few_visits,
+        )
 
     async def do(self, command: Command, operation: Operation | None = None) -> Answer:
         """Submit a command; what it answered.

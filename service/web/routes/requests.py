@@ -47,7 +47,7 @@ class Outcome(BaseModel):
 
 async def shown(shop: Shop, visit: str, request: str, status: int = 200) -> Response:
     """The request that was made or changed, and the whole visit after it."""
-    moment = await shop.moment()
+    moment = await shop.aftermath()
     view = visit_view(moment, find_visit(moment, visit))
     return answer({"request": request, "visit": view}, status)
 

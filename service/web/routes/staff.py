@@ -65,7 +65,7 @@ class StockChanges(BaseModel):
 async def do(shop: Shop, who: Principal, command: Command, once: Operation) -> Response:
     """Do it, and show whoever did what is to be done now."""
     await shop.do(command, once)
-    return answer(staff_view(await shop.moment(), who))
+    return answer(staff_view(await shop.aftermath(), who))
 
 
 @router.get("/staff")

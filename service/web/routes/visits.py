@@ -72,8 +72,8 @@ class Help(BaseModel):
 
 
 async def shown(shop: Shop, visit: str, status: int = 200, **extra: object) -> Response:
-    """The visit as it is now, and whatever the command answered."""
-    moment = await shop.moment()
+    """The visit as it is after a command, and whatever that answered."""
+    moment = await shop.aftermath()
     return answer({**extra, "visit": visit_view(moment, find_visit(moment, visit))}, status)
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from catalog.store import Place
 from catalog.walking import Walking, metres
 from service.clock import Ms
 from service.floor.pieces import place_of
 from service.floor.policy import Policy
-from service.floor.state import Floor, Request
+from service.floor.state import OPEN, Floor, Request
 from service.floor.tally import local
 
 
@@ -64,16 +65,25 @@ class Outlook:
         to_fetch: dict[str, int] = {}
         in_hand: dict[str, int] = {}
         for task in floor.requests.values():
-            if task.open and task.picked_by is None:
+            if task.state not in OPEN:
+                continue
+            if task.picked_by is None:
                 waiting.append(task)
                 _add(to_fetch, task.owner)
-            elif task.open and floor.state_of(floor.visits[task.visit]) == "in_room":
+            elif floor.state_of(floor.visits[task.visit]) == "in_room":
                 _add(in_hand, task.picked_by)
-        waiting.sort(key=lambda task: task.place_at)
+        waiting.sort(key=attrgetter("place_at"))
         work = [float(policy.hang_s * sum(in_hand.values()))]
+        # Every garment that is asked for asks this; hundreds of tasks hang on a few rails.
+        each_s: dict[tuple[str | None, str | None, str | None], float] = {}
         for task in waiting:
-            way_s = 2 * metres(walking.start, place_of(floor, walking, task)) / policy.walking_m_s
-            work.append(work[-1] + policy.pick_s + policy.hang_s + way_s / policy.armful)
+            rail = (task.go_back, task.fixture, task.zone)
+            task_s = each_s.get(rail)
+            if task_s is None:
+                way = 2 * metres(walking.start, place_of(floor, walking, task))
+                share_s = way / policy.walking_m_s / policy.armful
+                each_s[rail] = task_s = policy.pick_s + policy.hang_s + share_s
+            work.append(work[-1] + task_s)
         return cls(
             floor=floor,
             policy=policy,

@@ -129,12 +129,11 @@ class Settings(BaseSettings):
         "looked at them, several times as many a second. Off: through the framework, like "
         "everything else, with the same answers.",
     )
-    kept_answers: int = Field(
-        default=10_000,
-        ge=0,
-        description="Questions for a style's neighbours that are kept with their answers, some 2 "
-        "kB each, while nothing that may be shown in those sizes comes or goes. 0: each is "
-        "answered anew, at half the rate.",
+    keep_answers: bool = Field(
+        default=True,
+        description="Keep what was answered of a style's neighbours, some 15 MB, while nothing "
+        "that may be shown in those sizes comes or goes. Off: each question is answered anew, at "
+        "half the rate.",
     )
     learned_ranker: bool = Field(
         default=True,

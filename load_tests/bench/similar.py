@@ -44,7 +44,7 @@ METHOD = (
 )
 BEHIND = {"FITROOM_FRONT": "off"}
 KEPT = "An answer is kept while nothing that may be shown in the size comes or goes: nothing does."
-ANEW = {"FITROOM_KEPT_ANSWERS": "0"}
+ANEW = {"FITROOM_KEEP_ANSWERS": "off"}
 #: Name, route, what reads it, settings, and what to know of it.
 OURS: tuple[tuple[str, str, Read, dict[str, str], str], ...] = (
     (
@@ -61,7 +61,7 @@ OURS: tuple[tuple[str, str, Read, dict[str, str], str], ...] = (
         "neighbours",
         read_neighbours,
         ANEW,
-        "Nothing is kept: every answer is made for its question.",
+        "No answer is kept: each is made for its question.",
     ),
 )
 

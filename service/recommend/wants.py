@@ -204,10 +204,9 @@ def size_of_style(catalogue: Catalogue, style: str, label: str | None) -> dict[s
 def size_on_shelf(shelf: Shelf, style: int, label: str | None) -> dict[str, str]:
     """`size_of_style`, of the style with this number, without parsing it. Nothing of a style that
     comes in no variant: no category is known of it here."""
-    first = shelf.first_variant[shelf.first_colourway[style : style + 2]]
-    printed = [
-        shelf.printed[one] for one in dict.fromkeys(shelf.label_of[first[0] : first[1]].tolist())
-    ]
+    ways = shelf.colourways_at(style)
+    start, stop = int(shelf.first_variant[ways.start]), int(shelf.first_variant[ways.stop])
+    printed = [shelf.printed[one] for one in dict.fromkeys(shelf.label_of[start:stop].tolist())]
     if not label or not printed:
         return {}
     sizes = (size for _, size in printed if size and size.label == label)

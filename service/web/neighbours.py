@@ -27,13 +27,14 @@ MOST = 60
 USUAL = 12
 #: A query in which every letter means itself.
 _PLAIN = re.compile(rb"[A-Za-z0-9._~/:&=-]*")
-#: Different queries of which it is kept what they ask.
-QUERIES = 1_000
+#: Questions that are kept, some 500 bytes each and as much again as their answers; and different
+#: queries.
+QUESTIONS, QUERIES = 10_000, 1_000
 #: A likeness is told to four decimals. Float noise is far below, and nobody sees more. To look it
 #: up takes a third of the time of formatting it; beyond either end there is one for what is noise.
 _STEPS = 10_000
 _LIKENESS = tuple(
-    f"{max(-1.0, min(1.0, step / _STEPS)):.4f}}}" for step in range(-_STEPS - 1, _STEPS + 2)
+    b"%.4f}," % max(-1.0, min(1.0, step / _STEPS)) for step in range(-_STEPS - 1, _STEPS + 2)
 )
 _ZERO = _STEPS + 1.5
 
@@ -72,7 +73,7 @@ class Question:
 
     row: int | None
     labels: bytes
-    head: str
+    head: bytes
     body: bytes = b""
     shown: Passing | None = None
     changes: int = 0
@@ -86,8 +87,8 @@ class Question:
             raise Problem.no_such_garment()
         labels = display.on_hand.labels(size_on_shelf(shelf, number, asked.size))
         row = display.neighbours.row(shelf.colourways_at(number), asked.colourway)
-        named = to_json(style).decode()
-        return cls(row, labels, f'{{"style":{named},"release":"{shelf.catalogue.id}","garments":[')
+        head = to_json({"style": style, "release": shelf.catalogue.id})
+        return cls(row, labels, head[:-1] + b',"garments":[')
 
 
 def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
@@ -99,29 +100,30 @@ def neighbours(shop: Shop, style: str, asked: Asked) -> bytes:
     display = shop.serving.now
     question = display.questions.get((style, asked))
     if question is None:
-        question = Question.of(display, style, asked)
-        if len(display.questions) >= shop.kept_answers:
+        if len(display.questions) >= QUESTIONS:
             display.questions.clear()
-        if shop.kept_answers:
-            display.questions[style, asked] = question
+        question = display.questions[style, asked] = Question.of(display, style, asked)
     here = display.on_hand.by(shop.live.floor).passing(question.labels)
-    if question.shown is not here or question.changes != here.changes:
-        question.body = _answer(display, question, here, asked.n)
-        question.shown, question.changes = here, here.changes
-    return question.body
+    if question.shown is here and question.changes == here.changes:
+        return question.body
+    body = _answer(display, question, here, asked.n)
+    if shop.keep_answers:
+        question.body, question.shown, question.changes = body, here, here.changes
+    return body
 
 
 def _answer(display: OnDisplay, question: Question, here: Passing, n: int) -> bytes:
     row, known, brought = question.row, display.neighbours, here.brought_of
-    if row is None:
-        return f"{question.head}]}}".encode()
-    written, write, found = display.written, display.write, known.near(row, here, n)
-    told = [
-        (written.get(variant := brought[one]) or write(one, variant))
-        + _LIKENESS[int(likeness * _STEPS + _ZERO)]
-        for one, likeness in zip(found, known.likeness(row, found), strict=True)
-    ]
-    return f"{question.head}{','.join(told)}]}}".encode()
+    if row is None or not (found := known.near(row, here, n)):
+        return question.head + b"]}"
+    written, write, told = display.written, display.write, [question.head]
+    for one, likeness in zip(found, known.likeness(row, found), strict=True):
+        variant = brought[one]
+        told.append(written.get(variant) or write(one, variant))
+        told.append(_LIKENESS[int(likeness * _STEPS + _ZERO)])
+    told[-1] = told[-1][:-1]
+    told.append(b"]}")
+    return b"".join(told)
 
 
 def plain_answer(shops: Mapping[str, Shop], scope: Scope) -> bytes | None:

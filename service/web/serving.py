@@ -62,7 +62,7 @@ class OnDisplay:
         default_factory=dict
     )
     #: The beginnings of neighbours, by the numbers of their variants.
-    written: dict[int, str] = field(default_factory=dict)
+    written: dict[int, bytes] = field(default_factory=dict)
     #: What was asked of neighbours lately; `service.web.neighbours` keeps it here.
     questions: dict[Any, Any] = field(default_factory=dict)
     #: Releases that were on display before, the latest first.
@@ -91,15 +91,15 @@ class OnDisplay:
             open_cells(release.extra(CELLS_FILE), index.rows, index.dim),
         )
 
-    def write(self, row: int, variant: int) -> str:
+    def write(self, row: int, variant: int) -> bytes:
         """The beginning of what is told of a neighbour, as JSON: all but how like it is, and the
         end. A garment in a size is told the same each time, so it is written once."""
         shelf, way = self.shelf, int(self.shelf.colourway_at[row])
         style, gtin = shelf.styles[shelf.style_of[way]], shelf.gtins[variant]
-        said = to_json({"style": style, "colourway": shelf.colourways[way], "gtin": gtin}).decode()
+        said = to_json({"style": style, "colourway": shelf.colourways[way], "gtin": gtin})
         if len(self.written) >= WRITTEN:
             self.written.clear()
-        self.written[variant] = told = f'{said[:-1]},"likeness":'
+        self.written[variant] = told = said[:-1] + b',"likeness":'
         return told
 
     def knowing(self, gtin: str) -> Release | None:

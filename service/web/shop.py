@@ -60,7 +60,7 @@ class Shop:
         self.look_alikes = LookAlikes()
         self.live.watchers.upset = self.look_alikes.upset_visits
         self.few_visits = settings.few_visits
-        self.kept_answers = settings.kept_answers
+        self.keep_answers = settings.keep_answers
         self.serving = Serving(store, settings.releases)
         self.showing = Showing()
         self.told = Told()

@@ -126,15 +126,22 @@ async def test_an_answer_is_kept_while_what_may_be_shown_stays(service: Service)
         assert likes(await service.anyone().get(path)) == before
 
 
-async def test_few_answers_are_kept_or_none(service: Service) -> None:
-    questions, anyone = service.shop.serving.now.questions, service.anyone()
-    service.shop.kept_answers = 2
-    answers = [await anyone.get(f"/styles/tee-1/neighbours?n={n}") for n in (1, 2, 3)]
+async def test_where_no_answer_is_kept_each_is_made_anew(service: Service) -> None:
+    path, made = "/styles/tee-1/neighbours?size=M", service.shop.serving.now.neighbours
+    kept = [await service.anyone().get(path) for _ in range(2)]
+    service.shop.keep_answers = False
+    service.shop.serving.now.questions.clear()
+    with patch.object(type(made), "near", autospec=True, side_effect=type(made).near) as near:
+        assert [await service.anyone().get(path) for _ in range(2)] == kept
+    assert near.call_count == 2
+
+
+async def test_many_questions_are_not_kept_for_ever(service: Service) -> None:
+    questions = service.shop.serving.now.questions
+    with patch("service.web.neighbours.QUESTIONS", 2):
+        for n in (1, 2, 3):
+            await service.anyone().get(f"/styles/tee-1/neighbours?n={n}")
     assert list(questions) == [("tee-1", Asked(3))]
-    service.shop.kept_answers = 0
-    again = [await anyone.get(f"/styles/tee-1/neighbours?n={n}") for n in (1, 2, 3)]
-    assert again == answers
-    assert not questions
 
 
 async def test_another_store_or_another_method_is_the_framework_s(service: Service) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from load_tests.bench.building import Building, case_of
+from load_tests.bench.building import OFTEN, Building, case_of
 from load_tests.bench.options import Options
 from load_tests.bench.rounds import Tell
 from load_tests.bench.section import Contender, Figure, Section
@@ -51,7 +51,8 @@ def sections(options: Options, tell: Tell) -> Iterator[Section]:
         "offline build",
         "How long does it take to build a release, and how does that grow?",
         "Styles with one colourway, one size and a made vector of 128 numbers that is there "
-        "already; all share one small photo. A process of its own for each build.",
+        "already; all share one small photo. A process of its own for each build; one of more than "
+        f"{OFTEN:,} styles is built in the first round alone.",
         FROM_VECTORS,
         options.built,
         tell,

@@ -69,6 +69,14 @@ def test_how_time_grew_is_told_from_one_size_to_the_next(monkeypatch: pytest.Mon
     assert styles_of(case_of(1_000_000)) == 1_000_000
 
 
+def test_what_takes_hours_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = Building("b", "vectors", Tree(), (10, 1_000_000), silent)
+    monkeypatch.setattr(Building, "_run", lambda self, way, styles: {"took_s": float(styles)})
+    built.start()
+    found = [[bool(built.measure(case_of(styles))) for styles in built.sizes] for _ in range(2)]
+    assert found == [[True, True], [True, False]]
+
+
 def test_every_way_of_encoding_takes_photos_in_turn() -> None:
     encoder = default_encoder()
     picture = jpeg(Image.new("RGB", (64, 96), "#9aa7b0"), LARGE)

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from load_tests.bench.house import Tree, environment_of
 from load_tests.bench.made_vectors import Made, kept
-from load_tests.bench.places import LAUNCH, ROOM
+from load_tests.bench.places import BASE, LAUNCH, ROOM
 from load_tests.bench.rounds import Tell
 from load_tests.bench.section import Figures, Group, Skipped
 
-#: What may be copied or updated was built before it: in this way.
-NEEDS = {"copy of vectors": "vectors", "copy of photos": "photos", "update": "photos"}
+#: What is copied or updated was built in this way, by the contender that is named before.
+OF = {"copy of vectors": "vectors", "copy of photos": "photos", "update": "photos"}
 #: Above so many styles a build takes hours, for what is worked out for every pair of them: it is
 #: measured in the first round alone.
 OFTEN = 200_000
@@ -50,21 +50,19 @@ class Building:
 
     def start(self) -> Figures:
         for styles in self.sizes:
-            self._rooms[styles] = self._room(styles)
-            if need := NEEDS.get(self.way):
-                self.tell(f"offline: a release of {styles:,} styles to begin with")
-                self._run(need, styles)
+            way = OF.get(self.way, self.way)
+            name = f"{Made(styles).digest}-{way}-{self.tree.label or 'here'}"
+            self._rooms[styles] = ROOM / "built" / name
         return {}
-
-    def _room(self, styles: int) -> Path:
-        name = f"{Made(styles).digest}-{self.way.replace(' ', '-')}-{self.tree.label or 'here'}"
-        return ROOM / "built" / name
 
     def measure(self, case: str) -> Figures:
         styles = styles_of(case)
         if styles not in self.sizes or (styles > OFTEN and styles in self._measured):
             return {}
         self._measured.add(styles)
+        if self.way in OF and not (self._rooms[styles] / BASE).exists():
+            raise Skipped(f"there is no release of {styles:,} styles to begin with")
+        self.tell(f"offline: {styles:,} styles, {self.name}")
         took = self._run(self.way.split()[0], styles)
         seconds, before = took["took_s"], self._last
         self._last = (styles, seconds)

@@ -12,3 +12,5 @@ VENV = ROOM / "venv"
 #: Runs a module of this bench on the code of another tree.
 LAUNCH = Path(__file__).parent / "workers" / "launch.py"
 PEERS = Path(__file__).parent / "peers.txt"
+#: The folder of a release that is built in a measurement, and then updated or copied.
+BASE = "base"

@@ -23,10 +23,8 @@ import numpy as np
 from catalog.release import build_release, open_release
 from load_tests.bench.made_photos import Range, Sighted
 from load_tests.bench.made_store import build
+from load_tests.bench.places import BASE
 from service.cli.extras import extras_of
-
-#: The release that is built, from which an update starts and which is copied, has this folder.
-BASE = "base"
 
 
 def base_in(room: Path) -> Path:

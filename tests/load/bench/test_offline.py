@@ -17,6 +17,8 @@ from load_tests.bench.building import Building, case_of, styles_of
 from load_tests.bench.house import Tree
 from load_tests.bench.made_photos import CHANGED, MadePhoto, Range, Sighted, drawn, seen
 from load_tests.bench.made_vectors import Made, kept
+from load_tests.bench.places import BASE
+from load_tests.bench.section import Skipped
 from load_tests.bench.workers import building
 from load_tests.bench.workers.encoding import TOGETHER, work_of
 from tests.load.bench.made import silent
@@ -48,9 +50,9 @@ def test_a_release_is_built_updated_and_copied(tmp_path: Path) -> None:
     assert release.manifest.counts.photos == 120
     building.update(made, room)
     building.copy(made, room)
-    assert [one.name for one in room.iterdir()] == [building.BASE]
+    assert [one.name for one in room.iterdir()] == [BASE]
     assert building.base_in(room) == release.path, "what an update begins with stays"
-    shutil.rmtree(room / building.BASE)
+    shutil.rmtree(room / BASE)
     building.from_vectors(made, room)
     assert open_release(building.base_in(room)).manifest.counts.photos == 1
 
@@ -75,6 +77,13 @@ def test_what_takes_hours_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> N
     built.start()
     found = [[bool(built.measure(case_of(styles))) for styles in built.sizes] for _ in range(2)]
     assert found == [[True, True], [True, False]]
+
+
+def test_what_is_to_be_updated_must_have_been_built(tmp_path: Path) -> None:
+    update = Building("u", "update", Tree(tmp_path), (10,), silent)
+    update.start()
+    with pytest.raises(Skipped, match="there is no release of 10 styles to begin with"):
+        update.measure(case_of(10))
 
 
 def test_every_way_of_encoding_takes_photos_in_turn() -> None:

@@ -37,7 +37,6 @@ STAFF_PACE_S = 0.5
 #: Each shopper who enters a room moves everybody behind them, and every room's screen counts them.
 AROUND_S = 1.0
 
-
 #: Whose own business is everything that concerns them.
 EVERYTHING = ("staff", "manager", "companion")
 
@@ -107,9 +106,9 @@ class _Line:
         self._told: Position | None = None
         self._missed: list[Recorded] = []
         self._owed = True
-        self._pace_s = STAFF_PACE_S if audience.role == "staff" else PACE_S
         #: Whether that is for something that is its own, not only around it.
         self._own = True
+        self._pace_s = STAFF_PACE_S if audience.role == "staff" else PACE_S
         self._shown_at = -AROUND_S
         self._turn: Turn | None = None
         self.gone = False
@@ -126,6 +125,8 @@ class _Line:
         if gone := self._aside.ended(live.floor):
             self.gone = True
             return event("gone", str(live.position), {"code": gone.code})
+        if self._turn is not None and self._turn.over:
+            self._turn = None  # It was passed over while the last words were not taken.
         if self._turn is not None and self._turn.granted:
             return await self._view()
         if facts := self._facts():

@@ -13,6 +13,9 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from types import TracebackType
 
+#: Whoever has not begun so long (seconds) after being granted a turn is passed over: a screen that
+#: does not take what it is sent must not be waited for by all others.
+PASSED_S = 0.1
 #: So many views of those who go first; then one of the others, who else might wait for ever.
 FIRST_IN_A_ROW = 3
 
@@ -98,8 +101,13 @@ class Showing:
                 for one in self._now:
                     one.granted = True
                     one.wake()
+                asyncio.get_running_loop().call_later(PASSED_S, self._pass_over, [*self._now])
                 return
         self._busy = False
+
+    def _pass_over(self, turns: list[Turn]) -> None:
+        for one in turns:
+            one.give_up()
 
     def _others_with(self, turn: Turn) -> list[Turn]:
         """Those who come together with ``turn``; they leave the line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -17,20 +18,31 @@ class Loop:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 0.0
-        self.put_off: list[tuple[float, object]] = []
+        self.put_off: list[float] = []
+        self._what: list[Callable[[], object]] = []
+        self._passed: list[Callable[[], object]] = []
         monkeypatch.setattr(showing.time, "perf_counter", lambda: self.now)
         monkeypatch.setattr(showing.asyncio, "get_running_loop", lambda: self)
 
-    def call_later(self, delay_s: float, what: object) -> None:
-        self.put_off.append((delay_s, what))
+    def call_later(self, delay_s: float, what: Callable[..., object], *args: object) -> None:
+        if args:
+            assert delay_s == showing.PASSED_S
+            self._passed.append(lambda: what(*args))
+        else:
+            self.put_off.append(delay_s)
+            self._what.append(what)
 
     def go_on(self) -> float:
         """Do what was put off; for how long it was."""
-        ((delay_s, what),) = self.put_off
+        (delay_s,), (what,) = self.put_off, self._what
         self.put_off.clear()
-        assert callable(what)
+        self._what.clear()
         what()
         return delay_s
+
+    def let_it_pass(self) -> None:
+        """The time is over for whoever was granted a turn last."""
+        self._passed.pop()()
 
 
 @pytest.fixture
@@ -115,13 +127,29 @@ def test_a_view_that_fails_is_not_in_the_way_of_others(loop: Loop) -> None:
     assert woken == [0, 1]
 
 
+def test_who_does_not_begin_is_passed_over(loop: Loop) -> None:
+    """A screen that does not take what it is sent must not be waited for by all others."""
+    line, woken = Showing(), []
+    first, second = [line.ask(lambda n=n: woken.append(n)) for n in range(2)]  # type: ignore[misc]
+    loop.go_on()
+    loop.let_it_pass()
+    assert first.over
+    loop.go_on()
+    assert woken == [0, 1]
+    with second:
+        pass
+    loop.let_it_pass()  # Too late: it is done.
+    assert loop.put_off == [0.0]
+
+
 async def test_a_fact_is_told_at_once_and_the_view_when_it_is_its_turn(
-    live_service: LiveService,
+    live_service: LiveService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kim = await live_service.visitor()
     async with listening(kim, "./events") as screen:
         await screen.view()
         mine = asyncio.Event()
+        monkeypatch.setattr(showing, "PASSED_S", 60.0)
         turn = live_service.shop.showing.ask(mine.set)
         await mine.wait()
         await kim.post("./place")

@@ -47,10 +47,15 @@ def write_arrays(arrays: Mapping[str, Array]) -> bytes:
     return file.getvalue()
 
 
-def map_arrays(path: Path) -> dict[str, Array]:
-    """Every array in the file ``path``, mapped and read-only. Raises `ArraysFault`."""
+def map_arrays(path: Path, checked: bool = False) -> dict[str, Array]:
+    """Every array in the file ``path``, mapped and read-only. Raises `ArraysFault`.
+
+    With ``checked`` the checksums in the file are looked at: for one that nothing else seals.
+    """
     try:
         with path.open("rb") as file, ZipFile(file) as held:
+            if checked and (damaged := held.testzip()):
+                raise ValueError(f"{damaged} is damaged")
             whole = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             return {
                 member.filename.removesuffix(".npy"): _array(whole, member)

@@ -82,15 +82,17 @@ def to_bytes(shelf: Shelf, nearest: NDArray[np.float32]) -> bytes:
     return write_arrays(arrays)
 
 
-def open_kept(path: Path | None, catalogue: Catalogue, columns: Columns) -> KeptShelf | None:
-    """The shelf of ``catalogue`` that ``path`` holds, mapped.
+def open_kept(
+    path: Path | None, catalogue: Catalogue, columns: Columns, checked: bool = False
+) -> KeptShelf | None:
+    """The shelf of ``catalogue`` that ``path`` holds, mapped; with ``checked`` its checksums, too.
 
     None where there is no such file, or another version wrote it, or it is of another release.
     """
     if path is None:
         return None
     try:
-        arrays = map_arrays(path)
+        arrays = map_arrays(path, checked)
         said = json.loads(bytes(arrays["said"]))
         fits = len(arrays["label_of"]) == len(columns.gtin_numbers)
         if said["digest"] != digest() or not fits:

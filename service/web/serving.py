@@ -26,15 +26,12 @@ from service.recommend.nearness import Nearness
 from service.recommend.neighbours import Neighbours
 from service.recommend.on_hand import OnHand
 from service.recommend.shelf import Shelf
-from service.recommend.shelf_kept import SHELF_FILE, open_kept
 from service.web.problems import Problem
+from service.web.shelves import shelf_of
 from service.web.words import Words
 
 #: Releases whose photos are still sent, the served one among them. Imports are minutes apart.
 KEPT = 3
-#: From so many styles on it is felt that a release has no shelf, or one of another version.
-MANY = 5_000
-IMPORT_AGAIN = "another version of Fitroom built it; import the catalogue again for a quick start"
 #: Neighbours that are kept as they were written: some 150 bytes each.
 WRITTEN = 100_000
 
@@ -73,18 +70,15 @@ class OnDisplay:
         """Raises `ReleaseError`, `IndexFault` or `TowerFault`: which file, and what to do."""
         release = open_release(folder)
         index = Index(release.vectors, known=True)
-        kept = open_kept(release.extra(SHELF_FILE), release, release.columns)
-        if kept is None and release.manifest.counts.styles >= MANY:
-            log.info("release_read_garment_by_garment", release=release.id, advice=IMPORT_AGAIN)
-        shelf = kept.shelf if kept else Shelf.of(release)
-        nearest = kept.nearest if kept else index.nearest_scores()
+        kept = shelf_of(release, index)
+        shelf = kept.shelf
         table = open_table(release.extra(TABLE_FILE), index.rows)
         return cls(
             release,
             shelf,
             index,
             Words(release, shelf),
-            Near.of(shelf, nearest),
+            Near.of(shelf, kept.nearest),
             Nearness(shelf),
             OnHand(shelf),
             Neighbours(shelf, index.search, table.of if table else None),

@@ -187,8 +187,15 @@ class _Line:
         return b"".join(written)
 
     def _is_own(self, fact: Fact) -> bool:
-        """Staff do all that they are told of themselves, or must know of it."""
-        return self._audience.role in EVERYTHING or tells(fact, self._audience)
+        """Staff do all that they are told of themselves, or must know of it; and whatever whoever
+        is in a room does is seen on its screen at once, though it is not told there."""
+        audience = self._audience
+        if audience.role == "room":
+            room = self._shop.live.floor.rooms.get(audience.subject)
+            inside = room.visit if room else None
+            if inside is not None and getattr(fact, "visit", None) == inside:
+                return True
+        return audience.role in EVERYTHING or tells(fact, audience)
 
     async def _heard(self, wait_s: float) -> bool:
         """Wait for news, or for one's turn. False if there was neither for so long."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from service.web import showing
+from service.web import following, showing
 from service.web.showing import Showing
 from tests.serving import LiveService
 from tests.web.streams import kinds, listening
@@ -161,3 +161,22 @@ async def test_a_fact_is_told_at_once_and_the_view_when_it_is_its_turn(
         with turn:
             pass
         assert (await ahead).data["state"] == "offered"
+
+
+async def test_what_is_done_in_a_room_is_seen_on_its_screen_at_once(
+    live_service: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what is told nobody: why a garment is left. Only what is around it may wait."""
+    kim = await live_service.visitor_in_room()
+    request = await kim.request(live_service.little.gtin("tee-1"))
+    runner = live_service.runner()
+    for step in ("claim", "pick", "delivery"):
+        await runner.post(f"/requests/{request}/{step}")
+    monkeypatch.setattr(following, "AROUND_S", 60.0)
+    async with listening(live_service.room("r1"), "/rooms/r1/events") as screen:
+        await screen.view()
+        for reasons in ([], ["colour"], ["colour", "price"]):
+            said = {"outcome": "left", "reasons": reasons}
+            await kim.put(f"./requests/{request}/outcome", said)
+            _, view = await screen.until_view()
+            assert view.data["visit"]["requests"][0]["reasons"] == reasons

@@ -17,12 +17,23 @@ MOST = 500
 class Watcher:
     """``concerns(fact, floor)`` says which facts to keep; ``floor`` is the floor after the fact.
 
-    Whoever waits for news of one ``visit`` is not asked: the store knows what concerns it.
+    Whoever waits for news of one ``visit`` is not asked: the store knows what concerns it. What is
+    not its ``own`` is only noted: that something around it is not as it was.
     """
 
-    def __init__(self, concerns: Callable[[Fact, Floor], bool], visit: str | None = None) -> None:
+    def __init__(
+        self,
+        concerns: Callable[[Fact, Floor], bool],
+        visit: str | None = None,
+        own: Callable[[Fact], bool] = lambda fact: True,
+    ) -> None:
         self._concerns = concerns
+        self._own = own
         self.visit = visit
+        #: Something around it has changed since it was last looked at.
+        self.stirred = False
+        #: That would be seen anyway: no need to be woken for it.
+        self.looks_soon = False
         self._heard: list[Recorded] = []
         self._news = asyncio.Event()
         self._lost = False
@@ -30,7 +41,16 @@ class Watcher:
 
     def hear(self, recorded: Recorded, floor: Floor) -> None:
         if self._concerns(recorded.fact, floor):
-            self.keep(recorded)
+            if self._own(recorded.fact):
+                self.keep(recorded)
+            else:
+                self.stir()
+
+    def stir(self) -> None:
+        """Something around whoever listens is not as it was."""
+        self.stirred = True
+        if not self.looks_soon:
+            self._news.set()
 
     def keep(self, recorded: Recorded) -> None:
         """It concerns whoever listens."""
@@ -109,8 +129,12 @@ class Watchers:
         """Something happened; ``floor`` is the floor after it."""
         for watcher in self._asked:
             watcher.hear(recorded, floor)
+        own = getattr(recorded.fact, "visit", None)
         concerned = visits_concerned(recorded.fact, floor)
         visits = [*self._by_visit] if concerned is None else {*concerned, *self.upset(floor)}
         for visit in visits:
             for watcher in self._by_visit.get(visit, ()):
-                watcher.keep(recorded)
+                if visit == own:
+                    watcher.keep(recorded)
+                else:
+                    watcher.stir()

@@ -80,7 +80,9 @@ async def follow(
     """
     visit = audience.subject if audience.role == "visit" else None
     watcher = Watcher(
-        lambda fact, floor: concerns(fact, audience, floor) or aside.upset(floor), visit
+        lambda fact, floor: concerns(fact, audience, floor) or aside.upset(floor),
+        visit,
+        lambda fact: _is_own(fact, audience, shop),
     )
     with shop.live.watch(watcher), contextlib.suppress(*AWAY):
         line = _Line(shop, audience, show, aside, watcher)
@@ -172,8 +174,9 @@ class _Line:
         """What has been heard and not been told yet. Whatever it is, a view is owed for it."""
         news = self._watcher.take()
         heard, self._missed = [*self._missed, *(news or ())], []
-        self._owed = self._owed or bool(heard) or news is None
-        self._own = self._own or news is None or any(self._is_own(one.fact) for one in heard)
+        self._own = self._own or bool(heard) or news is None
+        self._owed = self._owed or self._own or self._watcher.stirred
+        self._watcher.stirred = False
         told = self._told
         if told is None:
             return b""
@@ -186,17 +189,6 @@ class _Line:
         self._told = told
         return b"".join(written)
 
-    def _is_own(self, fact: Fact) -> bool:
-        """Staff do all that they are told of themselves, or must know of it; and whatever whoever
-        is in a room does is seen on its screen at once, though it is not told there."""
-        audience = self._audience
-        if audience.role == "room":
-            room = self._shop.live.floor.rooms.get(audience.subject)
-            inside = room.visit if room else None
-            if inside is not None and getattr(fact, "visit", None) == inside:
-                return True
-        return audience.role in EVERYTHING or tells(fact, audience)
-
     async def _heard(self, wait_s: float) -> bool:
         """Wait for news, or for one's turn. False if there was neither for so long."""
         late = False
@@ -207,9 +199,21 @@ class _Line:
             self._watcher.wake()
 
         # Not `asyncio.timeout`: with a thousand screens that cost as much as what they are told.
+        self._watcher.looks_soon = self._owed
         timer = asyncio.get_running_loop().call_later(wait_s, give_up)
         try:
             await self._watcher.news()
         finally:
             timer.cancel()
         return not late
+
+
+def _is_own(fact: Fact, audience: Audience, shop: Shop) -> bool:
+    """Staff do all that they are told of themselves, or must know of it; and whatever whoever is
+    in a room does is seen on its screen at once, though it is not told there."""
+    if audience.role == "room":
+        room = shop.live.floor.rooms.get(audience.subject)
+        inside = room.visit if room else None
+        if inside is not None and getattr(fact, "visit", None) == inside:
+            return True
+    return audience.role in EVERYTHING or tells(fact, audience)

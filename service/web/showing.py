@@ -18,6 +18,9 @@ from types import TracebackType
 PASSED_S = 0.1
 #: So many views of those who go first; then one of the others, who else might wait for ever.
 FIRST_IN_A_ROW = 3
+#: After a view of one of the others, they rest for so many times as long as it took: in a full
+#: store a thousand phones wait in line, and each whose place has changed would be shown that.
+OTHERS_REST = 4
 
 
 class Turn:
@@ -25,9 +28,10 @@ class Turn:
     view in a ``with`` block then, without waiting for anything."""
 
     def __init__(
-        self, showing: Showing, wake: Callable[[], None], together: Hashable | None
+        self, showing: Showing, wake: Callable[[], None], first: bool, together: Hashable | None
     ) -> None:
         self.granted = False
+        self.first = first
         self.together = together
         self.over = False
         self.wake = wake
@@ -58,44 +62,52 @@ class Turn:
 
 
 class Showing:
-    """The line of those who wait to make a view."""
+    """The lines of those who wait to make a view: whoever goes first, and the others."""
 
     def __init__(self) -> None:
         self._first: deque[Turn] = deque()
         self._others: deque[Turn] = deque()
         self._in_a_row = 0
-        self._busy = False
         #: Whose turn it is, and how long their views took until now (seconds).
         self._now: set[Turn] = set()
         self._took_s = 0.0
+        #: The others rest until then, by the loop's clock.
+        self._others_from = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
+        self._resting = False
 
     def ask(
         self, wake: Callable[[], None], first: bool = True, together: Hashable | None = None
     ) -> Turn:
         """A place in the line. Those whose views have much in common come ``together``: they are
         made of one and the same moment, and what they share is made once."""
-        turn = Turn(self, wake, together)
+        turn = Turn(self, wake, first, together)
         (self._first if first else self._others).append(turn)
-        if not self._busy:
-            self._go_on()
+        if not self._now and (self._alarm is None or (first and self._resting)):
+            self._go_on(0.0)
         return turn
 
     def ended(self, turn: Turn, took_s: float) -> None:
-        """One of those whose turn it is is done."""
+        """One of those whose turn it is is done. When all are, the next may, after others have had
+        as much time as the views took."""
         self._now.discard(turn)
         self._took_s += took_s
-        if not self._now:
-            self._go_on()
+        if self._now:
+            return
+        took_s, self._took_s = self._took_s, 0.0
+        if not turn.first:
+            self._others_from = asyncio.get_running_loop().time() + OTHERS_REST * took_s
+        self._go_on(took_s)
 
-    def _go_on(self) -> None:
-        """The next one may, when others have had as much time as the last ones took."""
-        self._busy = True
-        asyncio.get_running_loop().call_later(self._took_s, self._grant)
-        self._took_s = 0.0
+    def _go_on(self, in_s: float, resting: bool = False) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._resting = resting
+        self._alarm = asyncio.get_running_loop().call_later(in_s, self._grant)
 
     def _grant(self) -> None:
-        while line := self._next_line():
-            turn = line.popleft()
+        self._alarm = None
+        while turn := self._next():
             if not turn.over:
                 self._now = {turn, *self._others_with(turn)}
                 for one in self._now:
@@ -103,11 +115,18 @@ class Showing:
                     one.wake()
                 asyncio.get_running_loop().call_later(PASSED_S, self._pass_over, [*self._now])
                 return
-        self._busy = False
+        if self._others:
+            rest_s = self._others_from - asyncio.get_running_loop().time()
+            self._go_on(max(0.0, rest_s), resting=True)
 
-    def _pass_over(self, turns: list[Turn]) -> None:
-        for one in turns:
-            one.give_up()
+    def _next(self) -> Turn | None:
+        """Who is next, now that somebody may be."""
+        others = bool(self._others) and asyncio.get_running_loop().time() >= self._others_from
+        if self._first and (self._in_a_row < FIRST_IN_A_ROW or not others):
+            self._in_a_row += 1
+            return self._first.popleft()
+        self._in_a_row = 0
+        return self._others.popleft() if others else None
 
     def _others_with(self, turn: Turn) -> list[Turn]:
         """Those who come together with ``turn``; they leave the line."""
@@ -121,9 +140,6 @@ class Showing:
             found += with_it
         return found
 
-    def _next_line(self) -> deque[Turn]:
-        if self._first and (self._in_a_row < FIRST_IN_A_ROW or not self._others):
-            self._in_a_row += 1
-            return self._first
-        self._in_a_row = 0
-        return self._others
+    def _pass_over(self, turns: list[Turn]) -> None:
+        for one in turns:
+            one.give_up()

@@ -76,3 +76,18 @@ async def test_a_floor_tells_its_watchers_and_forgets_those_who_left(live: LiveF
     with live.watch(everything()) as late:
         assert late.closed
     assert not watcher.closed
+
+
+async def test_what_is_not_its_own_is_noted_and_wakes_nobody_who_looks_soon() -> None:
+    watcher = Watcher(lambda fact, floor: True, own=lambda fact: False)
+    watcher.hear(told(1), Floor())
+    assert await watcher.listen() == []
+    assert watcher.stirred
+    watcher.stirred, watcher.looks_soon = False, True
+    news = asyncio.create_task(watcher.news())
+    watcher.hear(told(2), Floor())
+    await asyncio.sleep(0)
+    assert watcher.stirred
+    assert not news.done()
+    watcher.wake()
+    await news

@@ -24,13 +24,22 @@ class Loop:
         monkeypatch.setattr(showing.time, "perf_counter", lambda: self.now)
         monkeypatch.setattr(showing.asyncio, "get_running_loop", lambda: self)
 
-    def call_later(self, delay_s: float, what: Callable[..., object], *args: object) -> None:
+    def time(self) -> float:
+        return self.now
+
+    def call_later(self, delay_s: float, what: Callable[..., object], *args: object) -> Loop:
         if args:
             assert delay_s == showing.PASSED_S
             self._passed.append(lambda: what(*args))
         else:
             self.put_off.append(delay_s)
             self._what.append(what)
+        return self
+
+    def cancel(self) -> None:
+        """What was put off will not be done."""
+        self.put_off.clear()
+        self._what.clear()
 
     def go_on(self) -> float:
         """Do what was put off; for how long it was."""
@@ -83,6 +92,25 @@ def test_own_news_go_first_and_nobody_waits_for_ever(loop: Loop) -> None:
         with turns[woken[-1]]:
             pass
     assert woken == ["f1", "f2", "f3", "a1", "f4", "f5", "a2"]
+
+
+def test_the_others_rest_and_whoever_goes_first_does_not_wait_for_them(loop: Loop) -> None:
+    line, woken = Showing(), []
+    one, _ = [line.ask(lambda n=n: woken.append(n), first=False) for n in range(2)]  # type: ignore[misc]
+    loop.go_on()
+    with one:
+        loop.now += 0.25
+    assert loop.go_on() == 0.25
+    assert woken == [0]
+    assert loop.put_off == [showing.OTHERS_REST * 0.25]
+    first = line.ask(lambda: woken.append("first"))
+    assert loop.go_on() == 0.0
+    assert woken == [0, "first"]
+    with first:
+        pass
+    loop.now += showing.OTHERS_REST * 0.25
+    loop.go_on()
+    assert woken == [0, "first", 1]
 
 
 def test_those_who_see_the_same_are_served_together(loop: Loop) -> None:

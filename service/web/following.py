@@ -133,6 +133,9 @@ class _Line:
             return await self._view()
         if facts := self._facts():
             return facts
+        if self._turn is not None and self._own and not self._turn.first:
+            self._turn.give_up()  # It waits among those around whom something changed.
+            self._turn = None
         if not self._owed or self._turn is not None:
             return b"" if await self._heard(KEEP_ALIVE_S) else STILL_HERE
         due = self._shown_at + (self._pace_s if self._own else AROUND_S)

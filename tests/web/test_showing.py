@@ -208,3 +208,19 @@ async def test_what_is_done_in_a_room_is_seen_on_its_screen_at_once(
             await kim.put(f"./requests/{request}/outcome", said)
             _, view = await screen.until_view()
             assert view.data["visit"]["requests"][0]["reasons"] == reasons
+
+
+async def test_own_news_do_not_wait_where_news_around_it_do(live_service: LiveService) -> None:
+    """A phone that waits to be shown the line is shown at once what its shopper does."""
+    kim, lee = await live_service.visitor(), await live_service.visitor()
+    line = live_service.shop.showing
+    async with listening(kim, "./events") as screen:
+        await screen.view()
+        line._others_from = asyncio.get_running_loop().time() + 3600
+        await lee.post("./place")
+        while not line._others:
+            await kim.get(".")
+        await kim.post("./place")
+        facts, view = await screen.until_view()
+    assert kinds(facts) == ["LineJoined", "RoomOffered"]
+    assert view.data["state"] == "offered"

@@ -19,6 +19,8 @@ from catalog.release.arrays import Array
 DIGITS = 14
 #: Of so many texts one is kept in memory: of 500,000, 8,000.
 STEP = 64
+#: Of so many it is remembered which number they have: some 100 bytes each.
+KNOWN = 20_000
 
 
 class _Many(Sequence[str]):
@@ -103,15 +105,23 @@ class Found(Protocol):
 
 
 class Numbers(Mapping[str, int]):
-    """The number of each of ``texts``."""
+    """The number of each of ``texts``. What was found lately is known: a slate asks 250 times, and
+    mostly for what the one before asked for."""
 
     def __init__(self, texts: Found) -> None:
         self._texts = texts
+        self._known: dict[str, int] = {}
 
     def __getitem__(self, text: str) -> int:
+        known = self._known.get(text)
+        if known is not None:
+            return known
         number = self._texts.find(text)
         if number is None:
             raise KeyError(text)
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[text] = number
         return number
 
     def __iter__(self) -> Iterator[str]:

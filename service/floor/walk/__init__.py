@@ -9,7 +9,7 @@ from __future__ import annotations
 from service.floor.walk import handing, setting_out, under_way
 from service.floor.walk.arms import active, current, free_arms, in_room, to_bring, to_fetch
 from service.floor.walk.joining import ahead, joined
-from service.floor.walk.planning import by_nearness, next_walk
+from service.floor.walk.planning import Ranked, by_nearness, next_walk
 from service.floor.walk.round import Errand, Round
 from service.floor.walk.under_way import ended, follow
 
@@ -19,6 +19,7 @@ NOUNS = (handing, setting_out, under_way)
 __all__ = [
     "NOUNS",
     "Errand",
+    "Ranked",
     "Round",
     "active",
     "ahead",

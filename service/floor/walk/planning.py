@@ -21,11 +21,17 @@ from service.floor.waiting_line import waiting
 from service.floor.walk.arms import due, errand, free_arms, in_room, to_fetch, unowned
 from service.floor.walk.round import Errand, Round
 
+#: Tasks that nobody has taken: for people in rooms, for those whose room is near, and the others.
+Ranked = tuple[list[Request], list[Request], list[Request]]
 
-def next_walk(floor: Floor, runner: str, now: Ms, policy: Policy) -> Round | None:
+
+def next_walk(
+    floor: Floor, runner: str, now: Ms, policy: Policy, ranked: Ranked | None = None
+) -> Round | None:
     """The round that ``runner`` should start now; None if there is nothing to fetch.
 
-    What they claimed by itself before comes along.
+    What they claimed by itself before comes along. ``ranked`` is `by_nearness`, where it is known
+    already: it is the same for every runner.
     """
     walking = Walking.of(floor.plan)
     found = Round(walking.start)
@@ -34,7 +40,7 @@ def next_walk(floor: Floor, runner: str, now: Ms, policy: Policy) -> Round | Non
             continue
         found = found.with_(errand(floor, walking, task, policy))
     most = len(found.errands) + free_arms(floor, runner, policy)
-    urgent, near, idle = by_nearness(floor, policy)
+    urgent, near, idle = ranked or by_nearness(floor, policy)
     for tasks in (urgent, near):
         pool = [errand(floor, walking, task, policy) for task in tasks[: policy.looked_through]]
         found = filled(found, pool, most, now, policy)
@@ -44,7 +50,7 @@ def next_walk(floor: Floor, runner: str, now: Ms, policy: Policy) -> Round | Non
     return found.in_order() if found.errands else None
 
 
-def by_nearness(floor: Floor, policy: Policy) -> tuple[list[Request], list[Request], list[Request]]:
+def by_nearness(floor: Floor, policy: Policy) -> Ranked:
     """What nobody has taken: for people in rooms, the promise that is due first before all others;
     for those whose room is near; and for those further back in the line.
 

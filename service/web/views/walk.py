@@ -13,6 +13,7 @@ from itertools import groupby
 
 from service.floor.state import Request
 from service.floor.walk import (
+    Ranked,
     Round,
     ahead,
     by_nearness,
@@ -88,8 +89,12 @@ def _next(moment: Moment, me: Principal) -> View | Written | None:
     return moment.once(("next", arms), lambda: written(_planned(moment, me)))
 
 
+def _ranked(moment: Moment) -> Ranked:
+    return moment.once("ranked", lambda: by_nearness(moment.floor, moment.policy))
+
+
 def _planned(moment: Moment, me: Principal) -> View | None:
-    planned = next_walk(moment.floor, me.subject, moment.now, moment.policy)
+    planned = next_walk(moment.floor, me.subject, moment.now, moment.policy, _ranked(moment))
     return _round(moment, me, planned) if planned else None
 
 
@@ -128,7 +133,7 @@ def _open(moment: Moment) -> View:
     must find them.
     """
     floor = moment.floor
-    ranked = [task for tasks in by_nearness(floor, moment.policy) for task in tasks]
+    ranked = [task for tasks in _ranked(moment) for task in tasks]
     known = {task.id for task in ranked}
     rest = [task for task in floor.requests.values() if task.open and task.owner is None]
     found = ranked + [task for task in rest if task.id not in known]

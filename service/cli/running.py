@@ -136,7 +136,6 @@ def _listen(settings: Settings) -> socket.socket:
             f"Port {settings.port} of {settings.host} can't be used ({problem.strerror}). "
             "Is another Fitroom running? Choose another port with FITROOM_PORT."
         )
-    listener.set_inheritable(True)
     return listener
 
 

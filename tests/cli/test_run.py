@@ -20,9 +20,11 @@ from redis import Redis
 
 from service.archive.garments import path_of
 from service.archive.lake import Lake
+from service.cli.running import _listen
 from service.insight.learning.enough import LEAST_VISITS
 from service.insight.learning.folder import Folder
 from service.log.private_server import PrivateServer
+from service.settings import Settings
 from tests.little_store import LittleStore
 from tests.serving import PATIENCE_S, Caller, HandClock, Visitor, problem, stock_store
 from tests.web.streams import listening
@@ -256,3 +258,9 @@ async def test_other_commands_use_the_redis_of_the_one_that_runs(furnished: Path
         assert out.decode().count("#key=") == 7
         assert PrivateServer(furnished).answers()
         assert await house.stop() == 0
+
+
+def test_nobody_else_keeps_the_port(settings: Settings) -> None:
+    """What is started beside the service may outlive it, and a new one needs the address."""
+    with _listen(settings.model_copy(update={"port": 0})) as listener:
+        assert not listener.get_inheritable()

@@ -15,7 +15,7 @@ from service.web.look_alikes import LookAlikes
 from service.web.moment import Moment
 from service.web.serving import OnDisplay
 from service.web.views import View
-from service.web.views.staff import staff_view
+from service.web.views.staff import whole_staff_view
 from service.web.views.visit import visit_view
 from service.web.writing import write
 from tests.crash.audit import Finding, folded, read_log
@@ -36,7 +36,7 @@ async def compare_with_the_fold(sender: Sender, token: str) -> list[Finding]:
     # No view tells what anyone looked at, so nothing of it is read.
     attention = Attention(Redis.from_url(house.redis_url), STORE, SystemClock())
     moment = Moment(floor, log[-1].position, display, Policy(), floor.at, attention, LookAlikes())
-    shown = {f"{STORE}/staff": (token, staff_view(moment, MINA))}
+    shown = {f"{STORE}/staff": (token, whole_staff_view(moment, MINA))}
     shown |= {path: (token, view) for path, token, view in _visits(moment, sender)}
     return [
         Finding("broken", f"{path} is not what the log says")

@@ -32,7 +32,7 @@ KEEP_ALIVE_S = 10.0
 PACE_S = 0.15
 #: The staff's views are the largest, and each of them can be read: a list that changes more often
 #: than this changes under the thumb.
-STAFF_PACE_S = 0.5
+STAFF_PACE_S = 1.0
 #: And in this time (seconds) if only what is around it has changed: the line, or the load.
 #: Each shopper who enters a room moves everybody behind them, and every room's screen counts them.
 AROUND_S = 1.0

@@ -21,6 +21,8 @@ FIRST_IN_A_ROW = 3
 #: After a view of one of the others, they rest for so many times as long as it took: in a full
 #: store a thousand phones wait in line, and each whose place has changed would be shown that.
 OTHERS_REST = 4
+#: So many come together with the first of them, at most.
+TOGETHER = 15
 
 
 class Turn:
@@ -129,12 +131,14 @@ class Showing:
         return self._others.popleft() if others else None
 
     def _others_with(self, turn: Turn) -> list[Turn]:
-        """Those who come together with ``turn``; they leave the line."""
+        """Those who come together with ``turn``, a dozen or so: whoever taps waits for all of them.
+        They leave the line."""
         if turn.together is None:
             return []
         found = []
         for line in (self._first, self._others):
             with_it = [one for one in line if one.together == turn.together and not one.over]
+            del with_it[TOGETHER - len(found) :]
             for one in with_it:
                 line.remove(one)
             found += with_it

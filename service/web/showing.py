@@ -135,7 +135,7 @@ class Showing:
         They leave the line."""
         if turn.together is None:
             return []
-        found = []
+        found: list[Turn] = []
         for line in (self._first, self._others):
             with_it = [one for one in line if one.together == turn.together and not one.over]
             del with_it[TOGETHER - len(found) :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
@@ -12,6 +13,7 @@ from service.floor.policy import Policy
 from service.log.connection import connect
 from service.log.live_floor import LiveFloor
 from tests.little_store import plan
+from tests.log.wire import Wire
 from tests.serving import HandClock
 
 #: Pieces on hand in the shop, by GTIN. Three of one, the last one of another.
@@ -46,3 +48,19 @@ async def live(another: OpenFloor) -> LiveFloor:
     await live.submit(PlanStore(plan("shop")))
     await live.submit(SetStock(STOCK))
     return live
+
+
+@pytest.fixture
+async def wire(redis_url: str, tmp_path: Path) -> AsyncIterator[Wire]:
+    async with Wire(tmp_path / "wire").between(redis_url) as wire:
+        yield wire
+
+
+@pytest.fixture
+async def far(wire: Wire, live: LiveFloor, clock: HandClock) -> AsyncIterator[LiveFloor]:
+    """The shop, seen by a process whose wire to Redis can be torn."""
+    client = connect(wire.url)
+    far = LiveFloor(client, "shop", clock, live.policy)
+    await far.open()
+    yield far
+    await client.aclose()

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from redis.asyncio import Redis
 
 from service.floor import Refusal
 from service.floor.commands import Command, GiveOpinion
 from service.log import committing
 from service.log.ahead import copy_of
-from service.log.connection import connect
 from service.log.live_floor import LiveFloor
 from service.log.operation import Receipt
 from service.log.watcher import Watcher
 from tests.log.doing import ask, entries, join, start, tap
 from tests.log.wire import Wire
-from tests.serving import HandClock
 
 NOW = Receipt({})
 BEFORE = Receipt({}, again=True)
-
-
-@pytest.fixture
-async def wire(redis_url: str, tmp_path: Path) -> AsyncIterator[Wire]:
-    async with Wire(tmp_path / "wire").between(redis_url) as wire:
-        yield wire
-
-
-@pytest.fixture
-async def far(wire: Wire, live: LiveFloor, clock: HandClock) -> AsyncIterator[LiveFloor]:
-    """The shop, seen by a process whose wire to Redis can be held and torn."""
-    client = connect(wire.url)
-    far = LiveFloor(client, "shop", clock, live.policy)
-    await far.open()
-    yield far
-    await client.aclose()
 
 
 async def commits(redis: Redis) -> int:

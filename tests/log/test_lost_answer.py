@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from service.log.connection import connect
 from service.log.live_floor import LiveFloor
 from service.log.operation import Receipt
 from tests.log.doing import entries, start, tap
 from tests.log.wire import Wire
-from tests.serving import HandClock
-
-
-@pytest.fixture
-async def wire(redis_url: str, tmp_path: Path) -> AsyncIterator[Wire]:
-    async with Wire(tmp_path / "wire").between(redis_url) as wire:
-        yield wire
-
-
-@pytest.fixture
-async def far(wire: Wire, live: LiveFloor, clock: HandClock) -> AsyncIterator[LiveFloor]:
-    """The shop, seen by a process whose wire to Redis can be torn."""
-    client = connect(wire.url)
-    far = LiveFloor(client, "shop", clock, live.policy)
-    await far.open()
-    yield far
-    await client.aclose()
 
 
 async def test_a_commit_whose_answer_was_lost_is_sent_again_and_happens_once(

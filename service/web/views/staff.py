@@ -20,7 +20,7 @@ from service.web.views.pieces import checklist_view, counts, go_backs
 from service.web.views.task import task_view
 from service.web.views.team import own_timing
 from service.web.views.walk import walks_view
-from service.web.writing import Written, written
+from service.web.writing import written
 
 #: Who is served first: somebody in a room, and last whoever has not even joined the line.
 NEAREST: tuple[VisitState, ...] = ("in_room", "offered", "waiting", "browsing", "ended")
@@ -69,19 +69,9 @@ def _steps(moment: Moment, style_id: str) -> tuple[int, str]:
     return (order.get(style.zone or "", len(order)), style.fixture or "")
 
 
-def _walks(moment: Moment, me: Principal) -> list[View | Written]:
-    """Open tasks by visit. Those of which none is mine look the same to all whose they are not."""
-    return [
-        _walk(moment, me, tasks)
-        if any(task.owner == me.subject for task in tasks)
-        else _walk_of_others(moment, me, tasks)
-        for tasks in moment.once("tasks by visit", lambda: _by_visit(moment))
-    ]
-
-
-def _walk_of_others(moment: Moment, me: Principal, tasks: list[Request]) -> Written:
-    visit = tasks[0].visit
-    return moment.once(("walk", visit), lambda: written(_walk(moment, me, tasks)))
+def _walks(moment: Moment, me: Principal) -> list[View]:
+    """Open tasks by visit."""
+    return [_walk(moment, me, tasks) for tasks in _by_visit(moment)]
 
 
 def _by_visit(moment: Moment) -> list[list[Request]]:

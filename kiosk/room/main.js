@@ -69,15 +69,25 @@ function settle() {
   paint();
 }
 
-/** What the service answered about the visit that is shown, before the view of it comes. */
+/** What the service answered about the visit that is shown, before the view of it comes. One that ended waits for its view. */
 function hear(visit) {
-  if (visit.id !== app.view?.visit?.id || isOlder(visit, app.view)) return;
-  app.view = { ...app.view, visit, position: visit.position };
+  if (visit.id !== app.view?.visit?.id || visit.state === "ended" || isOlder(visit, app.view.visit)) return;
+  const before = app.view;
+  app.view = { ...before, visit };
+  announce(before, app.view);
+  if (app.still.now) paint();
+}
+
+/** A view that was made before the last answer about its visit knows less of it than the page does. */
+function withNewest(view) {
+  const known = app.view?.visit;
+  return known && view.visit?.id === known.id && isOlder(view.visit, known) ? { ...view, visit: known } : view;
 }
 
 /** A new view; a different visit (or none) wipes the screen first. */
-function show(view) {
-  if (app.view && isOlder(view, app.view)) return;
+function show(next) {
+  if (app.view && isOlder(next, app.view)) return;
+  const view = withNewest(next);
   waiting = null;
   if (app.view && (app.view.visit?.id ?? null) !== (view.visit?.id ?? null)) wipe();
   const arriving = view.visit && app.view?.visit?.id !== view.visit.id;

@@ -1,9 +1,19 @@
-/** Everything that the shopper in this room can say through its screen. The view comes back by itself. */
+/**
+ * Everything that the shopper in this room can say through its screen. What the service answers about the
+ * visit is shown at once: a tap does not wait for the room's next view.
+ */
 export function shopperHere(app, { forgotten }) {
-  const { api } = app;
   const visit = () => `/visits/${app.view.visit.id}`;
-  /** What is said of a garment is shown from the answer: the tap is not to wait for the next view. */
-  const heard = (answer) => app.hear(answer.visit) ?? answer;
+  const heard = (answer) => {
+    if (answer?.visit) app.hear(answer.visit);
+    return answer;
+  };
+  const api = {
+    get: app.api.get,
+    post: (path, body) => app.api.post(path, body).then(heard),
+    put: (path, body) => app.api.put(path, body).then(heard),
+    remove: (path) => app.api.remove(path).then(heard),
+  };
   return {
     walkIn: () => api.post(`/rooms/${app.room}/walk-in`).then(app.show),
     arrive: () => api.post(`/rooms/${app.room}/entry`).then(app.show),
@@ -17,7 +27,7 @@ export function shopperHere(app, { forgotten }) {
     cancel: (request) => api.post(`${visit()}/requests/${request.id}/cancellation`),
     thinkAgain: (request) => api.remove(`${visit()}/requests/${request.id}/outcome`),
     decide: (request, outcome, reasons = []) => api.put(`${visit()}/requests/${request.id}/outcome`, { outcome, reasons }),
-    opine: (style, opinion, reasons = []) => api.put(`${visit()}/opinions/${encodeURIComponent(style)}`, { opinion, reasons }).then(heard),
+    opine: (style, opinion, reasons = []) => api.put(`${visit()}/opinions/${encodeURIComponent(style)}`, { opinion, reasons }),
     callHelp: (about) => api.post(`${visit()}/help`, { about }),
     stopHelp: () => api.remove(`${visit()}/help`),
     want: (gtin) => api.post(`${visit()}/wishes`, { gtin }),

@@ -98,6 +98,31 @@ def test_leaving_asks_why_and_blocks_nothing(
     ]
 
 
+def test_what_was_said_stays_said_while_no_view_comes(house: Running, open_screen: Open) -> None:
+    """The answer of the service is enough; a view may come much later, or not before the line is back."""
+    runner = open_screen(RUNNER, house.links["runner Mina"])
+    room = open_screen(ROOM, house.links["room Room 1"])
+    come_in(room)
+    bring(room)
+    expect(runner.locator("[data-request]")).to_have_count(1)
+    carry_in(runner)
+    expect(requests(room, "delivered")).to_have_count(1)
+    room.route("**/events", lambda route: route.abort())
+    room.evaluate("dispatchEvent(new Event('online'))")  # it asks for a new stream, and gets none
+    expect(room.locator("[data-connection='reconnecting']")).to_be_visible()
+    room.get_by_role("button", name=re.compile("^Leave ")).click()
+    expect(requests(room, "left")).to_have_count(1)
+    why = room.locator(".garment-here [data-why]")
+    for reason in ("Too small", "Too long"):
+        with room.expect_response(re.compile("/outcome$")):
+            why.get_by_role("button", name=reason).press("Enter")
+    expect(why.locator('[aria-pressed="true"]')).to_have_text(["Too small", "Too long"])
+    why.get_by_role("button", name="That is all").click()
+    room.get_by_role("button", name="Say or change why").click()
+    pressed = room.locator('[data-said] [aria-pressed="true"]')
+    expect(pressed).to_have_text(["Too small", "Too long"])
+
+
 def test_every_reason_and_every_empty_shelf_has_words_in_both_languages() -> None:
     words = (SCREENS / "words.js").read_text()
     english, korean = words.split("const ko = ")

@@ -18,7 +18,7 @@ UNTOLD = frozenset({"VisitsErased"})
 
 @dataclass(frozen=True)
 class Ending:
-    """``available``: pieces of each GTIN that may still be promised, as shown to anybody."""
+    """All at one position. ``available``: pieces of each GTIN that may still be promised."""
 
     staff: Json
     available: Mapping[str, int]
@@ -31,9 +31,14 @@ class Ending:
         return frozenset(n for n, kind in (self.kept or {}).items() if kind in UNTOLD)
 
     @property
+    def position(self) -> int:
+        """Where the log was when the service was looked at."""
+        return number(self.staff["position"])
+
+    @property
     def told(self) -> int:
         """The last position that runners are told of."""
-        n = number(self.staff["position"])
+        n = self.position
         while n in self.untold:
             n -= 1
         return n

@@ -26,6 +26,8 @@ class Piece:
     #: The stock record did not know of it until a shopper carried it in.
     found: bool = False
     owner: str | None = None
+    #: The piece that a runner is to bring, if it is one on its way back: the request it was of.
+    go_back: str | None = None
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ class Ledger:
         self.pieces[fact["request"]] = piece
 
     def _GarmentRequested(self, n: int, fact: Told) -> None:
-        self._made(n, fact, Piece(fact["gtin"], fact["visit"], "open"))
+        asked = Piece(fact["gtin"], fact["visit"], "open", go_back=fact.get("go_back"))
+        self._made(n, fact, asked)
         self._take(n, fact["gtin"])
 
     def _GarmentCarried(self, n: int, fact: Told) -> None:
@@ -99,8 +102,12 @@ class Ledger:
         piece = self.pieces.get(fact["request"])
         if piece is not None:
             self._give_back(piece.gtin)
-            piece.gtin = fact["gtin"]
+            piece.gtin, piece.go_back = fact["gtin"], fact.get("go_back")
             self._take(n, piece.gtin)
+
+    def _TaskRedirected(self, n: int, fact: Told) -> None:
+        if fact["request"] in self.pieces:
+            self.pieces[fact["request"]].go_back = fact.get("go_back")
 
     def _RequestCancelled(self, n: int, fact: Told) -> None:
         piece = self.pieces.get(fact["request"])
@@ -132,13 +139,13 @@ class Ledger:
             return
         if piece.where != "going back":
             self._problem(n, f"go-back {fact['go_back']} was recovered but is {piece.where}")
-        piece.where = "done"
+        self._taken_away(fact["go_back"])
 
     def _GarmentMissed(self, n: int, fact: Told) -> None:
         """A piece that was free, or that a request was to get: of both we have heard already."""
         piece = self.pieces.get(fact["go_back"])
         if piece is not None:
-            piece.where = "done"
+            self._taken_away(fact["go_back"])
             self._take(n, piece.gtin)
 
     _GarmentUnaccounted = _GarmentMissed
@@ -164,6 +171,20 @@ class Ledger:
             self.pieces[fact["request"]].owner = None
 
     _ClaimLapsed = _TaskReleased
+
+    def _GarmentPicked(self, n: int, fact: Told) -> None:
+        """A piece that was on its way back goes to somebody who asked for it instead."""
+        piece = self.pieces.get(fact["request"])
+        if piece is not None and piece.go_back is not None:
+            self._taken_away(piece.go_back)
+
+    def _taken_away(self, go_back: str) -> None:
+        """Nothing of it is on its way back any more, and nobody waits for that."""
+        if go_back in self.pieces:
+            self.pieces[go_back].where = "done"
+        for piece in self.pieces.values():
+            if piece.go_back == go_back:
+                piece.go_back = None
 
     def _GarmentDelivered(self, n: int, fact: Told) -> None:
         piece = self.pieces.get(fact["request"])

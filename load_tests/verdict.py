@@ -7,7 +7,7 @@ failed and every line that broke is a failure; so is whatever a screen showed th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -193,9 +193,11 @@ class Verdict:
     def close(self, ending: Ending) -> None:
         """Hold everything against what the service says in the end."""
         began = self._began or 0
-        for n in sorted(n for n in self._facts if n > began):
-            self.ledger.tell(n, self._facts[n])
-            self.account.tell(n, self._facts[n])
+        heard = sorted(n for n in self._facts if n > began)
+        self._tell([n for n in heard if n <= ending.position])
+        self._check_stock(ending)
+        self._check_garments(ending)
+        self._tell([n for n in heard if n > ending.position])  # It went on after it was looked at.
         self.failures += [f"the books: {problem}" for problem in self.ledger.problems]
         self.failures += self.account.problems(partial(self._excused, ending))
         if self.at < ending.told:
@@ -204,8 +206,11 @@ class Verdict:
         self._check_archive(ending)
         self._check_lists()
         self._check_rooms()
-        self._check_stock(ending)
-        self._check_garments(ending)
+
+    def _tell(self, positions: Sequence[int]) -> None:
+        for n in positions:
+            self.ledger.tell(n, self._facts[n])
+            self.account.tell(n, self._facts[n])
 
     def _excused(self, ending: Ending, screen: Screen, n: int) -> bool:
         """Whether the line of ``screen`` was broken while the log was trimmed, and began anew."""

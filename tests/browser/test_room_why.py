@@ -99,7 +99,7 @@ def test_leaving_asks_why_and_blocks_nothing(
 
 
 def test_what_was_said_stays_said_while_no_view_comes(house: Running, open_screen: Open) -> None:
-    """The answer of the service is enough; a view may come much later, or not before the line is back."""
+    """The answer is enough; a view may come much later, or only when the line is back."""
     runner = open_screen(RUNNER, house.links["runner Mina"])
     room = open_screen(ROOM, house.links["room Room 1"])
     come_in(room)

@@ -18,8 +18,11 @@ ROOM = Screen("r1", "room", "r1")
 STOCK = {"0001": 2, "0002": 1}
 
 
-def requested(n: int, request: str, visit: str = "kim", gtin: str = "0001") -> tuple[int, Json]:
-    return n, {"kind": "GarmentRequested", "request": request, "visit": visit, "gtin": gtin}
+def requested(
+    n: int, request: str, visit: str = "kim", gtin: str = "0001", go_back: str | None = None
+) -> tuple[int, Json]:
+    fact = {"kind": "GarmentRequested", "request": request, "visit": visit, "gtin": gtin}
+    return n, {**fact, "go_back": go_back}
 
 
 def carried(n: int, request: str, found: bool = False) -> tuple[int, Json]:

@@ -60,6 +60,45 @@ def test_a_piece_on_its_way_back_that_nobody_finds_is_free_no_more() -> None:
     assert len(problems(requested(1, "a"), cancelled, lost, requested(4, "b"))) == 1
 
 
+@pytest.mark.parametrize("how", ["requested", "changed", "redirected"])
+def test_a_piece_on_its_way_back_that_another_shopper_gets_goes_back_no_more(how: str) -> None:
+    ledger = Ledger({"0001": 1, "0002": 1})
+    requests = {
+        "requested": [requested(3, "b", "lee", go_back="a")],
+        "changed": [
+            requested(3, "b", "lee", gtin="0002"),
+            about(4, "RequestChanged", "b", gtin="0001", go_back="a"),
+        ],
+        "redirected": [
+            requested(3, "b", "lee"),
+            about(4, "TaskRedirected", "b", go_back="a", missed=False),
+        ],
+    }
+    cancelled = about(2, "RequestCancelled", "a", go_back=True)
+    for n, fact in (requested(1, "a"), cancelled, *requests[how]):
+        ledger.tell(n, fact)
+    assert ledger.pieces["a"].where == "going back"
+    ledger.tell(*about(5, "GarmentPicked", "b", runner="mina"))
+    assert (ledger.pieces["a"].where, ledger.pieces["b"].where) == ("done", "open")
+    assert ledger.problems == []
+
+
+def test_who_was_promised_a_piece_that_hangs_again_gets_one_from_its_rail() -> None:
+    """Another that has gone back since, under the same request's name or not, is not theirs."""
+    ledger = Ledger({"0001": 2})
+    facts = (
+        requested(1, "a"),
+        about(2, "RequestCancelled", "a", go_back=True),
+        requested(3, "b", "lee", go_back="a"),
+        (4, {"kind": "GarmentRecovered", "go_back": "a", "by": "mina"}),
+        about(5, "GarmentPicked", "b", runner="mina"),
+    )
+    for n, fact in facts:
+        ledger.tell(n, fact)
+    assert ledger.pieces["b"].go_back is None
+    assert ledger.problems == []
+
+
 def test_a_piece_that_nobody_knew_of_is_not_taken_from_the_others() -> None:
     assert problems(requested(1, "a", gtin="0002"), carried(2, "b", found=True)) == []
 

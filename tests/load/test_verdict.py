@@ -266,3 +266,7 @@ def test_a_limit_that_is_passed_turns_it_red() -> None:
 def test_a_task_with_two_owners_is_found() -> None:
     again = about(4, "TaskClaimed", "a", runner="runner-2")
     assert "the books: at 4: task a has two owners" in books([*DAY[:3], again], ending(4))
+
+
+def test_what_the_store_did_after_it_was_looked_at_is_on_no_list_yet() -> None:
+    assert books([*DAY, requested(13, "c")], ending(12)) == []

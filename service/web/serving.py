@@ -58,6 +58,8 @@ class OnDisplay:
     colourways: dict[str, list[tuple[dict[str, Any], list[dict[str, Any]]]]] = field(
         default_factory=dict
     )
+    #: And of one variant in a line of a list, by GTIN.
+    lines: dict[str, dict[str, Any]] = field(default_factory=dict)
     #: The beginnings of neighbours, by the numbers of their variants.
     written: dict[int, bytes] = field(default_factory=dict)
     #: What was asked of neighbours lately; `service.web.neighbours` keeps it here.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.floor.commands import CloseRoom, EndVisit, EnterRoom, JoinLine, OpenRoom, YieldOffer
 from service.floor.facts import LineJoined, OfferWithdrawn, RoomOffered
-from service.floor.waiting_line import place
+from service.floor.waiting_line import Places
 
 from .shop import OPENING, Shop, kinds, plan
 
@@ -28,7 +28,7 @@ def test_a_place_is_counted_among_those_who_wait_for_the_same_kind_of_room(full:
     full.waits("kim")
     full.waits("roll", accessible=True)
     full.waits("lee")
-    assert [place(full.floor, full.visit(visit)) for visit in full.floor.line] == [
+    assert [Places(full.floor).of(full.visit(visit)) for visit in full.floor.line] == [
         (1, 2),
         (1, 1),
         (2, 2),
@@ -93,7 +93,7 @@ def test_where_no_room_is_accessible_all_wait_in_one_line() -> None:
     shop.waits("kim")
     shop.waits("wheel", accessible=True)
     shop.waits("lee")
-    assert [place(shop.floor, shop.visit(visit)) for visit in shop.floor.line] == [
+    assert [Places(shop.floor).of(shop.visit(visit)) for visit in shop.floor.line] == [
         (1, 3),
         (2, 3),
         (3, 3),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from service.floor.commands import EndVisit, JoinLine, LeaveLine
 from service.floor.facts import RoomOffered
-from service.floor.waiting_line import place
-from service.floor.waiting_line.wait import choosing
+from service.floor.waiting_line import Places
 
 from .shop import OPENING, Shop
 
@@ -45,7 +44,7 @@ def test_carrying_a_garment_asks_for_a_room_as_well(full: Shop) -> None:
     full.waits("lee")
     full.ask("kim", "shirt-m", carry=True)
     assert full.state("kim") == "waiting"
-    assert place(full.floor, full.visit("kim")) == (1, 2)
+    assert Places(full.floor).of(full.visit("kim")) == (1, 2)
 
 
 def test_a_place_counts_who_is_ready_and_says_who_may_yet_ask(full: Shop) -> None:
@@ -54,13 +53,19 @@ def test_a_place_counts_who_is_ready_and_says_who_may_yet_ask(full: Shop) -> Non
     full.start("park")
     full.start("choi", accessible=True)
     full.waits("jung")
-    assert [place(full.floor, full.visit(one)) for one in full.floor.line[:3]] == [
+    assert [Places(full.floor).of(full.visit(one)) for one in full.floor.line[:3]] == [
         (1, 3),
         (1, 2),
         (2, 3),
     ]
-    assert place(full.floor, full.visit("jung")) == (2, 2)
-    assert [choosing(full.floor, full.visit(one)) for one in full.floor.line] == [0, 1, 1, 0, 2]
+    assert Places(full.floor).of(full.visit("jung")) == (2, 2)
+    assert [Places(full.floor).choosing(full.visit(one)) for one in full.floor.line] == [
+        0,
+        1,
+        1,
+        0,
+        2,
+    ]
 
 
 def test_who_only_has_a_place_waits_for_nothing_that_could_be_left(full: Shop) -> None:
@@ -73,7 +78,7 @@ def test_who_leaves_the_line_starts_again_at_its_end(full: Shop) -> None:
     full.waits("kim")
     full.waits("lee")
     full.do(LeaveLine("kim"))
-    assert place(full.floor, full.visit("kim")) is None
+    assert Places(full.floor).of(full.visit("kim")) is None
     full.do(JoinLine("kim"))
     assert full.floor.line == ["lee", "kim"]
 

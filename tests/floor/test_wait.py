@@ -21,7 +21,7 @@ from service.floor.policy import DEFAULT
 from service.floor.spoken import spoken
 from service.floor.state import Waits
 from service.floor.turnover import stay_of_s
-from service.floor.waiting_line import Wait, next_wait, wait_of
+from service.floor.waiting_line import Wait, WaitTimes, wait_of
 from service.floor.waiting_line.wait import late_s
 
 from .shop import Shop, plan
@@ -36,13 +36,13 @@ def waited(shop: Shop, visit: str) -> Wait | None:
 
 def test_a_free_room_means_no_wait(shop: Shop) -> None:
     shop.in_room("kim")
-    assert next_wait(shop.floor, shop.now, DEFAULT) == Wait(0, "planned")
+    assert WaitTimes(shop.floor, shop.now, DEFAULT).next() == Wait(0, "planned")
 
 
 def test_a_wait_is_one_turn_shared_by_the_rooms_told_at_its_80th_percentile(full: Shop) -> None:
     """Both rooms end at random: one of two ends after half a turn, within 253 s in four of five."""
     assert late_s(EMPTY_S / 2, 1) == pytest.approx(251.9, abs=0.5)
-    assert next_wait(full.floor, full.now, DEFAULT) == Wait(270, "planned")
+    assert WaitTimes(full.floor, full.now, DEFAULT).next() == Wait(270, "planned")
 
 
 def test_those_who_are_ready_come_first_and_the_others_as_often_as_they_ask(full: Shop) -> None:
@@ -87,13 +87,13 @@ def test_many_garments_in_the_rooms_make_the_wait_longer(full: Shop) -> None:
     for gtin in ("shirt-s", "shirt-m", "shirt-l", "jeans-30"):
         full.ask("anna", gtin)
     assert late_s(1 / (1 / EMPTY_S + 1 / (EMPTY_S + 240)), 1) == pytest.approx(321.5, abs=0.5)
-    assert next_wait(full.floor, full.now, DEFAULT) == Wait(360, "planned")
+    assert WaitTimes(full.floor, full.now, DEFAULT).next() == Wait(360, "planned")
 
 
 def test_a_room_that_only_needs_clearing_is_soon_free(full: Shop) -> None:
     full.do(EndVisit("anna"))
     assert late_s(90, 1) == pytest.approx(143.9, abs=0.5)
-    assert next_wait(full.floor, full.now, DEFAULT) == Wait(150, "planned")
+    assert WaitTimes(full.floor, full.now, DEFAULT).next() == Wait(150, "planned")
 
 
 def test_a_room_out_of_service_shortens_no_wait(full: Shop) -> None:
@@ -101,13 +101,13 @@ def test_a_room_out_of_service_shortens_no_wait(full: Shop) -> None:
     full.do(EndVisit("anna"))
     full.do(CloseRoom("1", "mina"))
     assert late_s(EMPTY_S, 1) == pytest.approx(503.8, abs=1)
-    assert next_wait(full.floor, full.now, DEFAULT) == Wait(540, "planned")
+    assert WaitTimes(full.floor, full.now, DEFAULT).next() == Wait(540, "planned")
 
 
 def test_a_store_without_a_room_in_service_knows_no_wait(shop: Shop) -> None:
     for room in ("1", "2", "A"):
         shop.do(CloseRoom(room, "mina"))
-    assert next_wait(shop.floor, shop.now, DEFAULT) is None
+    assert WaitTimes(shop.floor, shop.now, DEFAULT).next() is None
     shop.waits("kim")
     assert waited(shop, "kim") is None
     assert shop.visit("kim").told_s is None
@@ -161,7 +161,7 @@ def test_stays_are_learned_and_the_plan_fades(shop: Shop) -> None:
     assert planned == pytest.approx(180)
     stays(shop, 10, 40)
     assert stay_of_s(shop.floor, DEFAULT, shop.now, 0) == pytest.approx(557, abs=1)
-    assert next_wait(shop.floor, shop.now, DEFAULT) == Wait(0, "measured")
+    assert WaitTimes(shop.floor, shop.now, DEFAULT).next() == Wait(0, "measured")
 
 
 def test_garments_are_learned_to_take_time(shop: Shop) -> None:

@@ -18,7 +18,7 @@ from service.floor.facts import (
     OfferYielded,
     RoomOffered,
 )
-from service.floor.waiting_line import place
+from service.floor.waiting_line import Places
 
 from .shop import OPENING, Shop, kinds
 
@@ -36,7 +36,7 @@ def test_first_come_first_served(full: Shop) -> None:
     for visit in ("kim", "lee", "park"):
         full.waits(visit)
     assert full.floor.line == ["kim", "lee", "park"]
-    assert [place(full.floor, full.visit(visit)) for visit in full.floor.line] == [
+    assert [Places(full.floor).of(full.visit(visit)) for visit in full.floor.line] == [
         (1, 3),
         (2, 3),
         (3, 3),
@@ -45,8 +45,8 @@ def test_first_come_first_served(full: Shop) -> None:
     full.leave_and_clear("bora")
     assert full.rooms()["1"] == ("offered", "kim")
     assert full.rooms()["2"] == ("offered", "lee")
-    assert place(full.floor, full.visit("kim")) is None
-    assert place(full.floor, full.visit("park")) == (1, 1)
+    assert Places(full.floor).of(full.visit("kim")) is None
+    assert Places(full.floor).of(full.visit("park")) == (1, 1)
 
 
 def test_the_room_that_has_been_free_longest_is_offered_first(full: Shop) -> None:

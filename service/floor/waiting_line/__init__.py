@@ -15,19 +15,20 @@ from service.floor.waiting_line.offering import (
     offers,
     waiting,
 )
-from service.floor.waiting_line.place import join, leave, place
-from service.floor.waiting_line.wait import Wait, next_wait, wait_of
+from service.floor.waiting_line.place import join, leave
+from service.floor.waiting_line.places import Places
+from service.floor.waiting_line.wait import Wait, WaitTimes, wait_of
 
 __all__ = [
+    "Places",
     "Wait",
+    "WaitTimes",
     "join",
     "kind_for",
     "kinds_in_service",
     "leave",
-    "next_wait",
     "offered_room",
     "offers",
-    "place",
     "resumed",
     "wait_of",
     "waiting",

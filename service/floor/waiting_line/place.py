@@ -25,20 +25,6 @@ from service.floor.waiting_line.told import asks, give_up, tell
 from service.floor.waiting_line.wait import wait_of
 
 
-def place(floor: Floor, visit: Visit) -> tuple[int, int] | None:
-    """``(place, of)`` of a visit in the line among those who are ready for the same rooms.
-
-    Whoever has not asked yet is told the place that asking now would give.
-    """
-    if visit.id not in floor.line or visit.room is not None:
-        return None
-    kinds = kinds_in_service(floor)
-    kind = kind_for(visit.accessible, kinds)
-    line = waiting(floor, again=visit.id)
-    same = [other for other, accessible in line if kind_for(accessible, kinds) == kind]
-    return same.index(visit.id) + 1, len(same)
-
-
 def join(
     floor: Floor, visit: Visit, now: Ms, policy: Policy, accessible: bool | None = None
 ) -> list[Fact]:

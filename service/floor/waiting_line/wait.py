@@ -20,11 +20,8 @@ from service.floor.spoken import spoken
 from service.floor.state import Floor, Room, Visit
 from service.floor.turnover import clearing_s, measured, stay_of_s, turn_s
 from service.floor.waiting_line.offering import kind_for, kinds_in_service
+from service.floor.waiting_line.places import Places
 
-#: Of those who have a place by their scan, how many ask for a room, before this store knows.
-USUAL_SHARE = 0.6
-#: And how many shoppers of its own a store needs to be believed as much as that.
-USUAL_WEIGHT = 10.0
 #: The standard normal quantile at 80 %.
 Z80 = 0.8416
 
@@ -37,78 +34,87 @@ class Wait:
     basis: Literal["measured", "planned"]
 
 
+class WaitTimes:
+    """How long everybody in the line waits at one moment. What all share is found once."""
+
+    def __init__(self, floor: Floor, now: Ms, policy: Policy, places: Places | None = None) -> None:
+        self._floor, self._now, self._policy = floor, now, policy
+        self._places = Places(floor) if places is None else places
+        self._kinds = kinds_in_service(floor)
+        self._rooms: dict[bool, _Rooms] = {}
+        self._basis: Literal["measured", "planned"] = "measured" if measured(floor) else "planned"
+
+    def of(self, visit: Visit, accessible: bool | None = None) -> Wait | None:
+        """The wait of a visit that asks now, or has asked; at the end of the line without a place.
+        None where no room is in service: then nobody knows."""
+        wants = visit.accessible if accessible is None else accessible
+        return self._after(self._places.before(visit.id, wants).turns, wants, visit.id)
+
+    def next(self) -> Wait | None:
+        """The wait of somebody who scans a garment now and asks at once."""
+        return self._after(self._places.before("", False).turns, False, "")
+
+    def _after(self, ahead: float, accessible: bool, me: str) -> Wait | None:
+        kind = kind_for(accessible, self._kinds)
+        rooms = self._of_kind(kind)
+        if not rooms.number:
+            return None
+        seconds = rooms.until_free_s(ahead)
+        if kind:
+            by_then = due(self._floor, self._now + round(seconds * 1000))
+            booked = sum(booking.visit != me for booking in by_then)
+            seconds = rooms.until_free_s(ahead + booked)
+        told = spoken(seconds * self._floor.waits.stretch, up=True) if seconds else 0
+        return Wait(told, self._basis)
+
+    def _of_kind(self, kind: bool) -> _Rooms:
+        if kind not in self._rooms:
+            self._rooms[kind] = _Rooms.of(self._floor, kind, self._now, self._policy)
+        return self._rooms[kind]
+
+
 def wait_of(
     floor: Floor, visit: Visit, now: Ms, policy: Policy, accessible: bool | None = None
 ) -> Wait | None:
-    """The wait of a visit that asks now, or has asked; at the end of the line without a place."""
-    wants = visit.accessible if accessible is None else accessible
-    before = floor.line[: floor.line.index(visit.id)] if visit.id in floor.line else floor.line
-    return _wait(floor, before, wants, now, policy, visit.id)
+    """`WaitTimes.of`, for a single visit."""
+    return WaitTimes(floor, now, policy).of(visit, accessible)
 
 
-def next_wait(floor: Floor, now: Ms, policy: Policy) -> Wait | None:
-    """The wait of somebody who scans a garment now and asks at once."""
-    return _wait(floor, floor.line, False, now, policy)
+@dataclass(frozen=True, slots=True)
+class _Rooms:
+    """Rooms of one kind that are in service. ``pace``: so many of them are free again a second."""
 
+    number: int
+    free: int
+    soon: int
+    clearing_s: float
+    pace: float
 
-def choosing(floor: Floor, visit: Visit) -> int:
-    """How many before this visit have a place by their scan and have not asked for a room."""
-    kinds = kinds_in_service(floor)
-    before = floor.line[: floor.line.index(visit.id)] if visit.id in floor.line else []
-    return sum(
-        other.waiting_since is None
-        and kind_for(other.accessible, kinds) == kind_for(visit.accessible, kinds)
-        for other in (floor.visits[one] for one in before)
-    )
+    @classmethod
+    def of(cls, floor: Floor, kind: bool, now: Ms, policy: Policy) -> _Rooms:
+        rooms = [
+            room
+            for room in floor.rooms.values()
+            if room.accessible == kind and room.state != "out_of_service"
+        ]
+        return cls(
+            number=len(rooms),
+            free=sum(_is_free(floor, room, now, policy) for room in rooms),
+            soon=sum(room.state == "needs_clearing" for room in rooms),
+            clearing_s=clearing_s(floor, policy),
+            pace=sum(
+                1 / turn_s(floor, policy, now, _stay_s(floor, policy, now, room)) for room in rooms
+            ),
+        )
 
-
-def _wait(
-    floor: Floor, before: list[str], accessible: bool, now: Ms, policy: Policy, me: str = ""
-) -> Wait | None:
-    """None where no room is in service: then nobody knows."""
-    kinds = kinds_in_service(floor)
-    kind = kind_for(accessible, kinds)
-    rooms = [
-        room
-        for room in floor.rooms.values()
-        if room.accessible == kind and room.state != "out_of_service"
-    ]
-    if not rooms:
-        return None
-    ahead = sum(
-        _comes_first(floor, other)
-        for other in (floor.visits[one] for one in before)
-        if other.room is None and kind_for(other.accessible, kinds) == kind
-    )
-    seconds = _until_free_s(floor, rooms, ahead, now, policy)
-    if kind:
-        by_then = due(floor, now + round(seconds * 1000))
-        booked = sum(booking.visit != me for booking in by_then)
-        seconds = _until_free_s(floor, rooms, ahead + booked, now, policy)
-    basis: Literal["measured", "planned"] = "measured" if measured(floor) else "planned"
-    told = spoken(seconds * floor.waits.stretch, up=True) if seconds else 0
-    return Wait(told, basis)
-
-
-def _comes_first(floor: Floor, other: Visit) -> float:
-    """How much of a turn another visit in front takes: all of it, or as likely as it asks."""
-    if other.waiting_since is not None:
-        return 1.0
-    waits = floor.waits
-    known = waits.asked + waits.not_asked
-    return (waits.asked + USUAL_SHARE * USUAL_WEIGHT) / (known + USUAL_WEIGHT)
-
-
-def _until_free_s(floor: Floor, rooms: list[Room], ahead: float, now: Ms, policy: Policy) -> float:
-    """The 80th percentile until the room after ``ahead`` turns is free."""
-    turns = ahead + 1 - sum(_is_free(floor, room, now, policy) for room in rooms)
-    if turns <= 0:
-        return 0.0
-    soon = sum(room.state == "needs_clearing" for room in rooms)
-    if turns <= soon:
-        return late_s(clearing_s(floor, policy), turns / soon)
-    pace = sum(1 / turn_s(floor, policy, now, _stay_s(floor, policy, now, room)) for room in rooms)
-    return late_s(1 / pace, turns - soon)
+    def until_free_s(self, ahead: float) -> float:
+        """The 80th percentile until the room after ``ahead`` turns is free."""
+        turns = ahead + 1 - self.free
+        if turns <= 0:
+            return 0.0
+        if turns <= self.soon:
+            return late_s(self.clearing_s, turns / self.soon)
+        return late_s(1 / self.pace, turns - self.soon)
 
 
 def _is_free(floor: Floor, room: Room, now: Ms, policy: Policy) -> bool:

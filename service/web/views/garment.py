@@ -165,7 +165,16 @@ def garment_line(moment: Moment, gtin: str) -> View:
 
     A garment that is gone from the catalogue keeps its place on lists, and its name as long as the
     release that has it is kept; what is not known of it any more is left empty.
+
+    It is the same for all screens and made once: put it into another view, and change nothing.
     """
+    known = moment.display.lines
+    if gtin not in known:
+        known[gtin] = _garment_line(moment, gtin)
+    return known[gtin]
+
+
+def _garment_line(moment: Moment, gtin: str) -> View:
     release = moment.display.knowing(gtin)
     if release is None:
         empty = dict.fromkeys(

@@ -7,9 +7,8 @@ from statistics import mean, median
 
 from service.floor.state import Visit
 from service.floor.tally import ToldWaits
-from service.floor.waiting_line import next_wait, place, wait_of, waiting
+from service.floor.waiting_line import Places, WaitTimes
 from service.floor.waiting_line.holding import holds_left
-from service.floor.waiting_line.wait import choosing
 from service.web.moment import Moment
 from service.web.views import View, when
 
@@ -21,16 +20,16 @@ def line_view(moment: Moment, visit: Visit) -> View | None:
     nobody is surprised to see them go first. ``wait_s`` is now, ``told_s`` was said at first, and
     ``accessible_wait_s`` is what it would be for who needs an accessible room.
     """
-    found = place(moment.floor, visit)
+    places, waits = _places(moment), _waits(moment)
+    found = places.of(visit)
     if found is None:
         return None
     at, of = found
-    wait = wait_of(moment.floor, visit, moment.now, moment.policy)
-    accessible = wait_of(moment.floor, visit, moment.now, moment.policy, accessible=True)
+    wait, accessible = waits.of(visit), waits.of(visit, accessible=True)
     return {
         "place": at,
         "of": of,
-        "choosing": choosing(moment.floor, visit),
+        "choosing": places.choosing(visit),
         "wait_s": wait.seconds if wait else None,
         "basis": wait.basis if wait else None,
         "accessible_wait_s": accessible.seconds if accessible else None,
@@ -41,11 +40,26 @@ def line_view(moment: Moment, visit: Visit) -> View | None:
     }
 
 
+def _places(moment: Moment) -> Places:
+    return moment.once("places", lambda: Places(moment.floor))
+
+
+def _waits(moment: Moment) -> WaitTimes:
+    return moment.once(
+        "waits", lambda: WaitTimes(moment.floor, moment.now, moment.policy, _places(moment))
+    )
+
+
+def ready(moment: Moment) -> int:
+    """How many wait for a room and are ready for it."""
+    return _places(moment).ready
+
+
 def lobby_line(moment: Moment) -> View:
     """How many wait, and how long somebody who comes now would wait; None if no room is open."""
-    wait = next_wait(moment.floor, moment.now, moment.policy)
+    wait = _waits(moment).next()
     return {
-        "waiting": len(waiting(moment.floor)),
+        "waiting": ready(moment),
         "wait_s": wait.seconds if wait else None,
         "basis": wait.basis if wait else None,
     }

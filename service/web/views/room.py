@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from service.floor.booking.keeping import lead_s, next_of
 from service.floor.state import Room, Visit
-from service.floor.waiting_line import waiting
 from service.recommend.slate import Slate
 from service.web.moment import Moment
 from service.web.views import View, when
 from service.web.views.booking import called_bookings
-from service.web.views.line import lobby_line
+from service.web.views.line import lobby_line, ready
 from service.web.views.naming import room_name
 from service.web.views.slate import slate_view
 from service.web.views.visit import visit_view
@@ -37,7 +36,7 @@ def room_view(moment: Moment, room: Room, slate: Slate | None) -> View:
         if visit is not None and offered
         else None,
         "booking": _booking(moment, room),
-        "waiting": len(waiting(floor)),
+        "waiting": ready(moment),
         "visit": visit_view(moment, inside) if inside else None,
         "slate": slate_view(moment, slate, inside) if inside and slate else None,
     }

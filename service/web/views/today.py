@@ -10,7 +10,6 @@ from service.clock import rfc3339
 from service.floor.audience import Audience, tells
 from service.floor.promise import percentile
 from service.floor.tally import Tally, local
-from service.floor.waiting_line import waiting
 from service.log.codec import Recorded
 from service.web.moment import Moment
 from service.web.serving import Serving
@@ -18,7 +17,7 @@ from service.web.views import View
 from service.web.views.booking import bookings
 from service.web.views.garment import garment_line, name_view
 from service.web.views.honesty import honesties, kept_view, promises_view, rate
-from service.web.views.line import line, told_waits
+from service.web.views.line import line, ready, told_waits
 from service.web.views.load import load_view
 from service.web.views.naming import room_name
 from service.web.views.pieces import questions
@@ -52,7 +51,7 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "day": day,
         **counts,
         "in_store": sum(visit.ended_at is None for visit in floor.visits.values()),
-        "waiting": len(waiting(floor)),
+        "waiting": ready(moment),
         "rooms": dict(Counter(room.state for room in floor.rooms.values())),
         "kept_rate": rate(counts["kept"], counts["kept"] + counts["left"]),
         "fill_rate": rate(counts["delivered"], counts["delivered"] + counts["not_found"]),

@@ -20,7 +20,7 @@ from typing import TypeVar
 from catalog.garment import Colourway, Style, Variant
 from catalog.release.codec import read_style
 from catalog.release.columns import Columns
-from catalog.release.texts import Found
+from catalog.release.texts import Found, Numbers
 
 T = TypeVar("T")
 
@@ -66,19 +66,16 @@ class ByText(Mapping[str, T]):
     """What ``read`` makes of the number that ``texts`` gives to a text."""
 
     def __init__(self, texts: Found, read: Callable[[int], T]) -> None:
-        self._texts, self._read = texts, read
+        self._numbers, self._read = Numbers(texts), read
 
     def __getitem__(self, text: str) -> T:
-        number = self._texts.find(text)
-        if number is None:
-            raise KeyError(text)
-        return self._read(number)
+        return self._read(self._numbers[text])
 
     def __contains__(self, text: object) -> bool:
-        return isinstance(text, str) and self._texts.find(text) is not None
+        return text in self._numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._numbers)

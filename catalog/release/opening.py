@@ -208,7 +208,8 @@ def _vectors(path: Path, rows: int, dim: int) -> NDArray[np.float32]:
     except (ValueError, OSError, EOFError) as error:
         raise fault(path, sheet.VECTORS, "is not a NumPy array of float32") from error
     _check_shape(path, array, rows, dim)
-    return array
+    # It stays mapped; but a slate reads forty rows, and of `np.memmap` each is another one.
+    return np.asarray(array)
 
 
 def _check_counts(path: Path, counts: Counts, columns: Columns, photos: PhotoSeals) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from catalog.garment import Style
 from catalog.sizes import SizeGroup, size_group
@@ -151,16 +152,23 @@ LENGTH: Mapping[str, int] = {
 }  # fmt: skip
 
 
-def details(style: Style) -> dict[Detail, None]:
+def details(style: Style) -> Mapping[Detail, None]:
     """What is known of a style, as an ordered set: most telling first."""
-    found = {_DETAILS[word] for word in tags(style) if word in _DETAILS}
-    if size_group(style.category) != SizeGroup.UPPER:  # a square scarf has no square neck
+    return _details(style.category, tuple(style.tags), tuple(style.name.values()))
+
+
+@lru_cache(maxsize=4_096)  # reasons ask for those of a few garments again and again
+def _details(
+    category: str | None, tags: tuple[str, ...], names: tuple[str, ...]
+) -> Mapping[Detail, None]:
+    found = {_DETAILS[word] for word in map(_spelt, tags) if word in _DETAILS}
+    if size_group(category) != SizeGroup.UPPER:  # a square scarf has no square neck
         found = {said for said in found if said.group not in _OF_THE_UPPER_BODY}
-    for word in _name_words(style):
+    for word in _words(names):
         if (said := _DETAILS.get(word)) and said.group in _IN_NAMES:
             found.add(said)
     ordered = sorted(found, key=lambda one: (GROUPS.index(one.group), one.en))
-    return dict.fromkeys(ordered)
+    return MappingProxyType(dict.fromkeys(ordered))
 
 
 def shared(one: Style, other: Style) -> Detail | None:
@@ -185,8 +193,8 @@ def leaning(style: Style, table: Mapping[str, int]) -> int:
     return (total > 0) - (total < 0)
 
 
-def _name_words(style: Style) -> Iterator[str]:
-    for text in style.name.values():
+def _words(names: tuple[str, ...]) -> Iterator[str]:
+    for text in names:
         yield from re.split(r"[^\w]+", text.casefold())
 
 

@@ -25,13 +25,15 @@ class Eligible:
     """What passed. A colourway is eligible when at least one of its variants is.
 
     A variant whose size the retailer did not say is eligible whatever size is wanted: it may fit,
-    and its card says that nobody knows. ``barred`` is None unless nothing passed.
+    and its card says that nobody knows. ``barred`` is None unless nothing passed. ``sizing`` is
+    what is known of the sizes that whoever wants this needs.
     """
 
     variants: Mask  # (V,)
     colourways: Mask  # (C,)
     rows: NDArray[np.int64]  # vector rows that may be searched, ascending
     barred: Barred | None
+    sizing: Sizing
 
 
 def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
@@ -39,7 +41,8 @@ def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
 
     Styles in ``hidden`` are left out too (the one that is being looked at).
     """
-    shelf, labels, hidden = here.shelf, Sizing.of(here, wants).acceptable(), tuple(hidden)
+    sizing, hidden = Sizing.of(here, wants), tuple(hidden)
+    shelf, labels = here.shelf, sizing.acceptable()
     passing = here.in_labels(labels)
     variants, ways, rows = passing.variants.copy(), passing.ways.copy(), passing.rows[:-1].copy()
     for style in {*hidden, *wants.styles_asked, *wants.disliked}:
@@ -48,7 +51,7 @@ def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
             ways[own.start : own.stop] = False
             rows[list(shelf.rows(own))] = False
     barred = None if ways.any() else _barred(here, wants, labels, hidden)
-    return Eligible(variants, ways, np.flatnonzero(rows), barred)
+    return Eligible(variants, ways, np.flatnonzero(rows), barred, sizing)
 
 
 def _barred(here: Here, wants: Wants, labels: Mask, hidden: Iterable[str]) -> Barred:

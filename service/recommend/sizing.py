@@ -91,14 +91,15 @@ class Sizing:
 
     def _advised(self, in_stock: Sequence[int], wanted: Sequence[int]) -> Choice | None:
         """What the evidence says, if there is any besides what was asked for."""
-        shelf = self.here.shelf
-        style, _, _ = shelf.catalogue.by_gtin[shelf.gtins[in_stock[0]]]
-        history = self.fit.get(style.id)
+        shelf, first = self.here.shelf, in_stock[0]
+        style = shelf.styles[shelf.style_of[shelf.colourway_of[first]]]
+        category, _ = shelf.printed[shelf.label_of[first]]
+        history = self.fit.get(style)
         if not self.misfit and history is None:
             return None
         sizes = [shelf.printed[shelf.label_of[variant]][1] for variant in in_stock]
         counts = history if history is not None else History()
-        advice = MODEL.likely(self.shopper, style.id, style.category, sizes, counts)
+        advice = MODEL.likely(self.shopper, style, category, sizes, counts)
         best = better(advice, [in_stock.index(one) for one in wanted])
         return None if best is None else Choice(in_stock[best], "likely", advice.certainty)
 

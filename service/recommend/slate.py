@@ -23,7 +23,6 @@ from service.recommend.learned.ranker import Ranker
 from service.recommend.ordering import ordered
 from service.recommend.reasons import Reason
 from service.recommend.sizing import InSize as InSize
-from service.recommend.sizing import Sizing
 from service.recommend.taste import Taste
 from service.recommend.wants import Wants, size_of_style
 
@@ -98,7 +97,6 @@ def _seed(slate: str, luck: str | float | None) -> str:
 
 def assemble(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: str) -> Slate:
     """The slate of what was picked: every card with its sizes, and the one that one tap brings."""
-    sizing = Sizing.of(here, wants)
     return Slate(
         id=slate,
         release=here.shelf.catalogue.id,
@@ -106,14 +104,12 @@ def assemble(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: 
         fallback=climbed.fallback,
         why=climbed.why,
         wanted_sizes=dict(wants.sizes),
-        cards=tuple(
-            _card(sizing, passed, pick, position) for position, pick in enumerate(climbed.picks)
-        ),
+        cards=tuple(_card(passed, pick, position) for position, pick in enumerate(climbed.picks)),
     )
 
 
-def _card(sizing: Sizing, passed: Eligible, pick: Pick, position: int) -> Card:
-    here, shelf = sizing.here, sizing.here.shelf
+def _card(passed: Eligible, pick: Pick, position: int) -> Card:
+    sizing, here, shelf = passed.sizing, passed.sizing.here, passed.sizing.here.shelf
     way = pick.colourway
     start, stop = int(shelf.first_variant[way]), int(shelf.first_variant[way + 1])
     in_stock = start + np.flatnonzero(here.on_hand[start:stop] > 0)
@@ -137,6 +133,6 @@ def _card(sizing: Sizing, passed: Eligible, pick: Pick, position: int) -> Card:
 
 
 def _on_hand(here: Here, variant: int) -> OnHand:
-    gtin = here.shelf.gtins[variant]
-    _, _, found = here.shelf.catalogue.by_gtin[gtin]
-    return OnHand(gtin, found.size, int(here.on_hand[variant]))
+    shelf = here.shelf
+    _, size = shelf.printed[shelf.label_of[variant]]
+    return OnHand(shelf.gtins[variant], size, int(here.on_hand[variant]))

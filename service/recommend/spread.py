@@ -12,6 +12,7 @@ that come next. What chance a card had is exact, and kept beside it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -68,32 +69,32 @@ class Spread:
         yield only when keeping to them would leave the slate shorter.
         """
         some = self._shortlist(ways, scores)  # in shelf order, so that argmax settles ties by id
-        likeness = _Redundancy(self.shelf, ways[some])
+        among = _Among.of(self.shelf, ways[some])
+        likeness = _Redundancy(self.shelf, among.ways)
         for way in self.picked:
             likeness.add(way)
         left = np.ones(len(some), dtype=np.bool_)
+        relevance = RELEVANCE * scores[some]
         chosen: list[int] = []
         while self.open > 0 and left.any():
-            worth = RELEVANCE * scores[some] - (1 - RELEVANCE) * likeness.highest
-            one = self._pick(ways[some], worth, left)
+            one = self._pick(among, relevance - (1 - RELEVANCE) * likeness.highest, left)
             left[one] = False
             chosen.append(int(some[one]))
             likeness.add(self.picked[-1])
         return np.array(chosen, dtype=np.int64)
 
-    def _pick(self, ways: Numbers, worth: Floats, left: Mask) -> int:
+    def _pick(self, among: _Among, worth: Floats, left: Mask) -> int:
         """The best that is ``left`` (n,) and not too much of the same; or, seldom, another."""
-        crowded, repeated = self._crowded(ways), self._repeated(ways)
-        choices = (left & ~crowded & ~repeated, left & ~repeated, left & ~crowded, left)
-        within = next(choice for choice in choices if choice.any())
+        within = self._within(among, left)
         best = int(np.argmax(np.where(within, worth, -np.inf)))
         one, propensity = best, 1.0
-        others = within.copy()
-        others[best] = False
-        # Where everything that is left will be shown, there is nothing to try.
-        if self.luck and len(self.picked) >= SAFE and left.sum() > self.open and others.any():
-            one, propensity = self._tossed(self.luck, ways, worth, best, others)
-        self.picked.append(int(ways[one]))
+        if self.luck and len(self.picked) >= SAFE:
+            others = within.copy()
+            others[best] = False
+            # Where everything that is left will be shown, there is nothing to try.
+            if left.sum() > self.open and others.any():
+                one, propensity = self._tossed(self.luck, among.ways, worth, best, others)
+        self.picked.append(int(among.ways[one]))
         self.propensity.append(propensity)
         self.by_luck.append(one != best)
         return one
@@ -128,21 +129,44 @@ class Spread:
         some = order[kept]
         return some[np.argsort(ways[some])]
 
-    def _crowded(self, ways: Numbers) -> Mask:
-        """Whether each colourway's category has had its share already."""
-        category = self.shelf.category_of  # (C,)
-        names, counts = np.unique(category[self.picked], return_counts=True)
-        full = names[(counts >= ceil(self.share * self.places)) & (names != NONE)]
-        return np.isin(category[ways], full)
+    def _within(self, among: _Among, left: Mask) -> Mask:
+        """Those ``left`` (n,) that are not too much of the same, as far as there are any."""
+        crowded, repeated = self._crowded(among), self._repeated(among)
+        free = left if crowded is None else left & ~crowded
+        other = left if repeated is None else left & ~repeated
+        for choice in (free & other, other, free):
+            if choice.any():
+                return choice
+        return left
 
-    def _repeated(self, ways: Numbers) -> Mask:
-        """Whether each colourway would be one of its brand too many in a row."""
-        brand = self.shelf.attributes.brand
-        last = {int(one) for one in brand[self.picked[-IN_A_ROW:]]}
+    def _crowded(self, among: _Among) -> Mask | None:
+        """Whether each colourway's category has had its share already; None if that is so of no
+        category."""
+        counts = Counter(self.shelf.category_of[self.picked].tolist())
+        most = ceil(self.share * self.places)
+        full = [one for one, count in counts.items() if count >= most and one != NONE]
+        return np.isin(among.category, full) if full else None
+
+    def _repeated(self, among: _Among) -> Mask | None:
+        """Whether each colourway would be one of its brand too many in a row; None if none can."""
+        last = set(self.shelf.attributes.brand[self.picked[-IN_A_ROW:]].tolist())
         if len(self.picked) < IN_A_ROW or len(last) > 1 or NONE in last:
-            return np.zeros(len(ways), dtype=np.bool_)
-        repeated: Mask = brand[ways] == last.pop()
+            return None
+        repeated: Mask = among.brand == last.pop()
         return repeated
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Among:
+    """The colourways that are compared, (n,) each."""
+
+    ways: Numbers
+    category: Numbers
+    brand: Numbers
+
+    @classmethod
+    def of(cls, shelf: Shelf, ways: Numbers) -> _Among:
+        return cls(ways, shelf.category_of[ways], shelf.attributes.brand[ways])
 
 
 def _depth(groups: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -163,13 +187,13 @@ class _Redundancy:
     def __init__(self, shelf: Shelf, ways: Numbers) -> None:
         rows = shelf.row_of[ways]
         self.shelf = shelf
-        self.seen = rows != NONE  # (n,)
-        self.vectors = np.asarray(shelf.catalogue.vectors[rows[self.seen]])  # (seen, dim)
+        self.seen = np.flatnonzero(rows != NONE)
+        self.vectors = shelf.catalogue.vectors[rows[self.seen]]  # (seen, dim)
         self.highest: Floats = np.zeros(len(ways))
 
     def add(self, way: int) -> None:
         row = self.shelf.row_of[way]
         if row != NONE and len(self.vectors):
-            cosines = self.vectors @ np.asarray(self.shelf.catalogue.vectors[row])  # (seen,)
+            cosines = self.vectors @ self.shelf.catalogue.vectors[row]  # (seen,)
             likeness = self.shelf.usual.over_all(cosines.astype(np.float64))
             self.highest[self.seen] = np.maximum(self.highest[self.seen], likeness)

@@ -91,13 +91,8 @@ class Leanings:
         return np.isin(values[ways], sorted(spoken_for - {NONE}))
 
     def _together(self, ways: Numbers) -> Floats:
-        shelf = self.here.shelf
-        worth = np.zeros(len(shelf.styles))  # (S,)
-        for style, companion in self.together.items():
-            if (number := shelf.style_number.get(style)) is not None:
-                worth[number] = TOGETHER * companion.share
-        found: Floats = worth[shelf.style_of[ways]]
-        return found
+        shares = {style: companion.share for style, companion in self.together.items()}
+        return TOGETHER * _of_styles(self.here.shelf, shares, ways)
 
     def _near(self, ways: Numbers) -> Floats:
         if self.here.near is None:
@@ -145,15 +140,31 @@ class Leanings:
 
 def asked_for(here: Here, ways: Numbers) -> Floats:
     """How much the store's shoppers ask for the styles of ``ways`` (n,), 0 to 1."""
-    shelf = here.shelf
-    times, most = np.zeros(len(shelf.styles)), 1  # (S,)
-    for style, count in here.popular.items():
-        if (number := shelf.style_number.get(style)) is not None:
-            times[number] = max(count, 0)
-            most = max(count, most)
-    # Of those that are asked about only: there may be a thousand, of half a million.
-    told: Floats = np.log1p(times[shelf.style_of[ways]]) / np.log1p(most)
+    known = here.shelf.style_number
+    counts = {style: max(count, 0) for style, count in here.popular.items() if style in known}
+    times = _of_styles(here.shelf, counts, ways)
+    told: Floats = np.log1p(times) / np.log1p(max(counts.values(), default=1) or 1)
     return told
+
+
+def _of_styles(shelf: Shelf, values: Mapping[str, float], ways: Numbers) -> Floats:
+    """(n,): the value of the style of each of ``ways`` (n,), 0 where it has none.
+
+    Few styles have one and few are asked about: nothing here is as long as half a million styles.
+    """
+    numbers = {
+        number: v
+        for one, v in values.items()
+        if (number := shelf.style_number.get(one)) is not None
+    }
+    found: Floats = np.zeros(len(ways))
+    if numbers:
+        keys = np.array(sorted(numbers))
+        of = np.array([numbers[int(one)] for one in keys], np.float64)
+        style = shelf.style_of[ways]
+        at = np.minimum(np.searchsorted(keys, style), len(keys) - 1)
+        found = np.where(keys[at] == style, of[at], 0.0)
+    return found
 
 
 def fabrics(shelf: Shelf, style: str) -> set[Detail]:

@@ -14,6 +14,7 @@ from service.recommend.eligible import Eligible
 from service.recommend.here import Here
 from service.recommend.rank import POOL, TIMES_LOOKED_AT, Ranked, nearest
 from service.recommend.shelf import Shelf
+from service.recommend.sizing import Sizing
 from service.recommend.taste import Taste
 from service.recommend.terms import Leanings
 from service.recommend.usual import CLOSE, ENOUGH, LEAST, SAMPLE, UNIT, Usual, parts_of
@@ -56,9 +57,8 @@ def some_of(now: Here, *ways: str) -> Eligible:
         np.isin(np.array(shelf.colourways), ways) if ways else np.ones(len(shelf.colourways), bool)
     )
     rows = shelf.row_of[passed]
-    return Eligible(
-        passed[shelf.colourway_of], passed, np.sort(rows[rows >= 0]).astype(np.int64), None
-    )
+    searched = np.sort(rows[rows >= 0]).astype(np.int64)
+    return Eligible(passed[shelf.colourway_of], passed, searched, None, Sizing.of(now, Wants()))
 
 
 def ranked(wanted: Wants, shop: Boutique = SHOP, *ways: str) -> Ranked:

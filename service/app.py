@@ -50,6 +50,7 @@ from service.web.routes import (
 )
 from service.web.routes.screens import FRESH, SCREENS
 from service.web.shop import Shop
+from service.web.streaming import OpenLines
 
 log = structlog.get_logger()
 
@@ -169,11 +170,11 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
 
 
 def fronted(app: FastAPI) -> ASGIApp:
-    """What a server is given: the application, behind what answers the plainest question. As a
-    middleware that would stand inside of all that the framework puts around everything."""
-    if not app.state.settings.front:
-        return app
-    return Front(app, app.state.shops, KEPT_HEADERS)
+    """What a server is given: the application, behind what holds open lines and answers the
+    plainest question. As middlewares they would stand inside of all that the framework puts around
+    everything."""
+    lines = OpenLines(app)
+    return Front(lines, app.state.shops, KEPT_HEADERS) if app.state.settings.front else lines
 
 
 @dataclass(frozen=True, slots=True)

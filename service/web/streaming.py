@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from fastapi import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.clock import rfc3339
 from service.floor.audience import Audience, Role, project
@@ -22,6 +22,8 @@ from service.web.writing import write
 
 #: Says nothing, and that the line is alive.
 STILL_HERE = b": still here\n\n"
+#: In a scope: the streams that `OpenLines` goes on with.
+HANDED_OVER = "fitroom.handed_over"
 #: Facts that are kept as they were told, for each kind of audience: some seconds of a busy store.
 KEPT = 1_000
 
@@ -66,21 +68,56 @@ class EventStream(Response):
         await send(
             {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
         )
-        sending = asyncio.create_task(self._send(send))
+        await _say(send, b"")  # What compresses answers keeps the head until it sees some body.
+        handed_over: list[EventStream] | None = scope.get(HANDED_OVER)
+        if handed_over is None:
+            await self.go_on(receive, send)
+        else:
+            handed_over.append(self)
+
+    async def go_on(self, receive: Receive, send: Send) -> None:
+        """The line from its first event to its end."""
+        me = asyncio.current_task()
+        assert me is not None
         leaving = asyncio.create_task(_left(receive))
+        leaving.add_done_callback(lambda gone: gone.cancelled() or me.cancel())
         try:
-            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            async with contextlib.aclosing(self._events) as events:
+                async for written in events:
+                    await _say(send, written)
+            await _say(send, b"", more=False)
+        except asyncio.CancelledError:
+            if not leaving.done():
+                raise
+            me.uncancel()
         finally:
             leaving.cancel()
-            sending.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await sending
 
-    async def _send(self, send: Send) -> None:
-        async with contextlib.aclosing(self._events) as events:
-            async for written in events:
-                await send({"type": "http.response.body", "body": written, "more_body": True})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+class OpenLines:
+    """Holds lines that stay open outside of the framework.
+
+    What a framework builds around a request stays as long as the request does: thirty coroutines
+    and twenty kilobytes for each screen. So it opens the line, says the head, and is done.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        given = [*scope]
+        handed_over: list[EventStream] = []
+        scope[HANDED_OVER] = handed_over
+        await self._app(scope, receive, send)
+        # The server keeps the scope, with all that the framework has put into it.
+        for left in scope.keys() - given:
+            del scope[left]
+        for stream in handed_over:
+            await stream.go_on(receive, send)
+
+
+async def _say(send: Send, written: bytes, more: bool = True) -> None:
+    await send({"type": "http.response.body", "body": written, "more_body": more})
 
 
 async def _left(receive: Receive) -> None:

@@ -9,6 +9,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import gc  # noqa: E402
 import json  # noqa: E402
 import pickle  # noqa: E402
 import random  # noqa: E402
@@ -51,6 +52,7 @@ def day_of(brief: dict[str, Any], shape: Shape) -> Day:
 
 
 def main() -> None:
+    gc.disable()  # as in the master
     brief = json.load(sys.stdin)
     shape = shape_from(brief["shape"])
     day, late = day_of(brief, shape), Lateness()

@@ -23,6 +23,7 @@ from service.log.tail import stop
 from service.settings import Settings
 from service.web import problems
 from service.web.access import Gate
+from service.web.answering import Answering
 from service.web.neighbours import Front
 from service.web.outfits import open_table
 from service.web.reporting import Reporting
@@ -157,6 +158,7 @@ def create_app(settings: Settings, redis_url: str, clock: Clock | None = None) -
     )
     app.state.settings = settings
     app.state.shops = {}
+    app.state.answering = Answering()
     app.state.outfits = open_table(settings.outfit_table, wanted=settings.outfits is not None)
     problems.install(app)
     for routes in ROUTES:
@@ -173,7 +175,7 @@ def fronted(app: FastAPI) -> ASGIApp:
     """What a server is given: the application, behind what holds open lines and answers the
     plainest question. As middlewares they would stand inside of all that the framework puts around
     everything."""
-    lines = OpenLines(app)
+    lines = OpenLines(app, app.state.answering)
     return Front(lines, app.state.shops, KEPT_HEADERS) if app.state.settings.front else lines
 
 
@@ -194,7 +196,7 @@ class _Shops:
                 await self._open(store)
 
     async def _open(self, store: str) -> None:
-        shop = Shop(self.redis, store, self.settings, self.clock)
+        shop = Shop(self.redis, store, self.settings, self.clock, self.app.state.answering)
         try:
             opened = await self.stack.enter_async_context(shop.open(self.redis_url))
         except (LogBroken, UnknownFact) as problem:

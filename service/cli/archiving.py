@@ -11,7 +11,7 @@ import typer
 from service.archive.archivist import LakeAhead, Round
 from service.archive.lake import Lake
 from service.archive.worker import Worker
-from service.cli.house import House, give_up, in_house, out, stop_with_the_service
+from service.cli.house import House, give_up, in_house, out, work_beside_the_service
 from service.cli.ranking.nightly import Nightly
 from service.clock import SystemClock
 from service.log.archived import Stream
@@ -41,7 +41,7 @@ def archive(store: str, once: bool, beside: bool) -> None:
             await worker.let_go()
 
     if beside:
-        stop_with_the_service()
+        work_beside_the_service()
         structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         in_house(work)

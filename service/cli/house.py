@@ -29,6 +29,9 @@ from service.settings import Settings
 
 T = TypeVar("T")
 
+#: How much what works beside a service gives way to it.
+NICE = 10
+
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -142,9 +145,10 @@ async def until_ctrl_c(work: Coroutine[Any, Any, T]) -> T:
     return task.result()
 
 
-def stop_with_the_service() -> None:
-    """End this process when its standard input does: however the one that started it went, the
-    pipe between the two went with it."""
+def work_beside_the_service() -> None:
+    """Give way to the service, whose shoppers wait, and end when it does: however it went, standard
+    input, the pipe between the two, went with it."""
+    os.setpriority(os.PRIO_PROCESS, 0, NICE)
     Thread(target=_when_input_ends, daemon=True).start()
 
 

@@ -43,7 +43,7 @@ def run(
 
     Prints [bold]ready URL[/] with a link to every screen. Ctrl-C stops both; nothing is lost.
     """
-    # What is imported stays. It is not looked through for garbage, now or while serving: see there.
+    # What is imported stays. Garbage is looked for while nobody waits: see `service.cli.tidying`.
     gc.disable()
     from service.cli.running import run as serve
 

@@ -22,6 +22,7 @@ from uvicorn.loops.auto import auto_loop_factory
 from service.app import create_app, fronted
 from service.cli.house import House, give_up, opened, out, own_redis
 from service.cli.links import links_of, print_links
+from service.cli.tidying import keep_tidy
 from service.log.private_server import PrivateServer
 from service.settings import Settings
 from service.web.shop import Shop
@@ -76,7 +77,10 @@ async def _serve(settings: Settings, redis: PrivateServer | None, demo: bool) ->
             fronted(app), log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_S
         )
         server = Server(config, app)
-        tasks = [asyncio.create_task(_announce(house, server))]
+        tasks = [
+            asyncio.create_task(_announce(house, server)),
+            asyncio.create_task(keep_tidy(app.state.answering)),
+        ]
         if settings.archive:
             tasks.append(asyncio.create_task(_keep_archiving(redis_url)))
         if redis is not None:
@@ -144,7 +148,6 @@ async def _announce(house: House, server: Server) -> None:
     while not server.started:
         await asyncio.sleep(0.02)
     gc.freeze()
-    gc.enable()
     base = house.settings.base_url
     stores = await house.keyring.stores()
     for store, shop in server.shops.items():

@@ -6,14 +6,13 @@ Encoder and ranker need the torch that releases are built with; outfits need not
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from service.cli.house import give_up, out, stop_with_the_service
+from service.cli.house import give_up, out, work_beside_the_service
 from service.clock import SystemClock
 from service.settings import Settings
 
@@ -47,8 +46,6 @@ Lessons = Annotated[
         "so share one folder of checkpoints; a run without --lesson then puts it together.",
     ),
 ]
-#: How much a training beside a service gives way to it.
-NICE = 10
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,40}")
 From = Annotated[
     str | None,
@@ -163,8 +160,7 @@ def ranker(
     night (FITROOM_LEARN_AT).
     """
     if beside:
-        stop_with_the_service()
-        os.nice(NICE)
+        work_beside_the_service()
     try:
         from service.cli.ranking.making import Order, carry_out
     except ModuleNotFoundError as missing:

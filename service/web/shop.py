@@ -22,6 +22,7 @@ from service.log.signal_log import SignalLog
 from service.log.tail import following, stop
 from service.log.watcher import Watcher
 from service.settings import Settings
+from service.web.answering import Answering
 from service.web.look_alikes import LookAlikes
 from service.web.moment import Moment
 from service.web.problems import Problem
@@ -44,7 +45,9 @@ SAME_MS = 200
 class Shop:
     """One store's floor, signals and release."""
 
-    def __init__(self, redis: Redis, store: str, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, redis: Redis, store: str, settings: Settings, clock: Clock, answering: Answering
+    ) -> None:
         self.store = store
         self.clock = clock
         self.live = LiveFloor(redis, store, clock, policy_of(settings))
@@ -62,7 +65,7 @@ class Shop:
         self.few_visits = settings.few_visits
         self.keep_answers = settings.keep_answers
         self.serving = Serving(store, settings.releases)
-        self.showing = Showing()
+        self.showing = Showing(answering)
         self.told = Told()
         self._last: Moment | None = None
 

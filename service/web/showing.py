@@ -1,8 +1,10 @@
-"""Whose view is made next: one at a time, and half of the time at most.
+"""Whose view is made next: one at a time, when nobody waits for an answer, and half of the time at
+most.
 
 A view takes as long as several taps. Between two there is as much time for whoever taps as the last
-one took; where that is not enough for all, screens are shown fewer views, and nobody waits for a
-command to be done. Whoever has news of their own goes before those around whom something changed.
+one took, and nine times as much while somebody's tap is still being answered: a full store then
+shows its screens fewer views, and nobody waits for a command to be done. Whoever has news of their
+own goes before those around whom something changed.
 """
 
 from __future__ import annotations
@@ -13,9 +15,14 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from types import TracebackType
 
+from service.web.answering import Answering
+
 #: Whoever has not begun so long (seconds) after being granted a turn is passed over: a screen that
 #: does not take what it is sent must not be waited for by all others.
 PASSED_S = 0.1
+#: While somebody waits for an answer, no view is made for so many times as long as the last took,
+#: after the time that is left to others anyway. Then one is: screens must go on in a full store.
+YIELDS = 8
 #: So many views of those who go first; then one of the others, who else might wait for ever.
 FIRST_IN_A_ROW = 3
 #: After a view of one of the others, they rest for so many times as long as it took: in a full
@@ -66,7 +73,9 @@ class Turn:
 class Showing:
     """The lines of those who wait to make a view: whoever goes first, and the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, answering: Answering | None = None) -> None:
+        self._answering = Answering() if answering is None else answering
+        self._answering.idle.append(self._nobody_waits)
         self._first: deque[Turn] = deque()
         self._others: deque[Turn] = deque()
         self._in_a_row = 0
@@ -75,8 +84,10 @@ class Showing:
         self._took_s = 0.0
         #: The others rest until then, by the loop's clock.
         self._others_from = 0.0
+        #: Whoever waits for an answer goes before a view until then.
+        self._yields_until = 0.0
         self._alarm: asyncio.TimerHandle | None = None
-        self._resting = False
+        self._resting = self._yielding = False
 
     def ask(
         self, wake: Callable[[], None], first: bool = True, together: Hashable | None = None
@@ -97,18 +108,29 @@ class Showing:
         if self._now:
             return
         took_s, self._took_s = self._took_s, 0.0
+        now = asyncio.get_running_loop().time()
         if not turn.first:
-            self._others_from = asyncio.get_running_loop().time() + OTHERS_REST * took_s
+            self._others_from = now + OTHERS_REST * took_s
+        self._yields_until = now + (1 + YIELDS) * took_s
         self._go_on(took_s)
 
     def _go_on(self, in_s: float, resting: bool = False) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
-        self._resting = resting
+        self._resting, self._yielding = resting, False
         self._alarm = asyncio.get_running_loop().call_later(in_s, self._grant)
+
+    def _nobody_waits(self) -> None:
+        if self._yielding:
+            self._go_on(0.0)
 
     def _grant(self) -> None:
         self._alarm = None
+        yields_s = self._yields_until - asyncio.get_running_loop().time()
+        if self._answering.now and yields_s > 0 and (self._first or self._others):
+            self._go_on(yields_s)
+            self._yielding = True
+            return
         while turn := self._next():
             if not turn.over:
                 self._now = {turn, *self._others_with(turn)}

@@ -18,6 +18,7 @@ from service.clock import rfc3339
 from service.floor.audience import Audience, Role, project
 from service.log.codec import Recorded
 from service.log.position import Position
+from service.web.answering import Answering
 from service.web.writing import write
 
 #: Says nothing, and that the line is alive.
@@ -101,14 +102,19 @@ class OpenLines:
     and twenty kilobytes for each screen. So it opens the line, says the head, and is done.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, answering: Answering) -> None:
+        """``answering`` is told of every request until it is answered."""
+        self._app, self._answering = app, answering
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         given = [*scope]
         handed_over: list[EventStream] = []
         scope[HANDED_OVER] = handed_over
-        await self._app(scope, receive, send)
+        with self._answering:
+            await self._app(scope, receive, send)
         # The server keeps the scope, with all that the framework has put into it.
         for left in scope.keys() - given:
             del scope[left]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.web.answering import Answering
 from service.web.streaming import EventStream, OpenLines
 
 
@@ -80,13 +81,14 @@ def opened(app: ASGIApp, client: Client, scope: dict[str, Any]) -> asyncio.Task[
 
 
 async def test_the_framework_is_done_before_the_first_event(client: Client, line: Line) -> None:
-    done, scope = asyncio.Event(), {"type": "http"}
-    task = opened(OpenLines(framework(line, done)), client, scope)
+    done, scope, answering = asyncio.Event(), {"type": "http"}, Answering()
+    task = opened(OpenLines(framework(line, done), answering), client, scope)
     await done.wait()
     line.said.put_nowait(b"one")
     assert await client.got.get() == b"one"
     assert client.head["status"] == 200
     assert scope == {"type": "http"}
+    assert answering.now == 0
     line.said.put_nowait(None)
     await task
     assert client.whole
@@ -105,7 +107,9 @@ async def test_without_anybody_to_hold_it_the_framework_does(client: Client, lin
 
 
 async def test_who_hangs_up_is_not_told_more(client: Client, line: Line) -> None:
-    task = opened(OpenLines(framework(line, asyncio.Event())), client, {"type": "http"})
+    task = opened(
+        OpenLines(framework(line, asyncio.Event()), Answering()), client, {"type": "http"}
+    )
     line.said.put_nowait(b"one")
     await client.got.get()
     client.gone.set()
@@ -116,7 +120,9 @@ async def test_who_hangs_up_is_not_told_more(client: Client, line: Line) -> None
 
 
 async def test_a_server_that_stops_ends_the_line(client: Client, line: Line) -> None:
-    task = opened(OpenLines(framework(line, asyncio.Event())), client, {"type": "http"})
+    task = opened(
+        OpenLines(framework(line, asyncio.Event()), Answering()), client, {"type": "http"}
+    )
     line.said.put_nowait(b"one")
     await client.got.get()
     task.cancel()
@@ -134,5 +140,5 @@ async def test_what_goes_wrong_on_a_line_is_told_to_the_server(client: Client) -
         await EventStream(broken())(scope, receive, send)
 
     with pytest.raises(LookupError, match="nothing to tell"):
-        await opened(OpenLines(app), client, {"type": "http"})
+        await opened(OpenLines(app, Answering()), client, {"type": "http"})
     assert not client.whole

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from service.web import following, showing
+from service.web.answering import Answering
 from service.web.showing import Showing
 from tests.serving import LiveService
 from tests.web.streams import kinds, listening
@@ -80,6 +81,29 @@ def test_as_much_time_is_left_to_others_as_a_view_took(loop: Loop) -> None:
     with first:
         loop.now += 0.25
     assert loop.go_on() == 0.25
+
+
+def test_a_view_waits_for_whoever_waits_for_an_answer_and_not_for_ever(loop: Loop) -> None:
+    answering = Answering()
+    line, woken = Showing(answering), []
+    first, second, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]
+    with answering:
+        loop.go_on()  # no view has taken anybody's time yet
+        with first:
+            loop.now += 0.25
+        loop.now += 0.25
+        assert loop.go_on() == 0.25
+        assert woken == [0]
+        loop.now += showing.YIELDS * 0.25
+        assert loop.go_on() == showing.YIELDS * 0.25
+        assert woken == [0, 1]
+        with second:
+            loop.now += 0.25
+        loop.now += 0.25
+        loop.go_on()
+        assert woken == [0, 1]
+    assert loop.go_on() == 0.0  # nobody waits any more
+    assert woken == [0, 1, 2]
 
 
 def test_own_news_go_first_and_nobody_waits_for_ever(loop: Loop) -> None:

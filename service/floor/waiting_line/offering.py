@@ -73,6 +73,8 @@ def offers(
     facts = _to_the_booked(floor, now, policy, line, free, kept, kind_for(True, kinds), over)
     served = {fact.visit for fact in facts if isinstance(fact, RoomOffered)}
     for visit, accessible in line:
+        if not free:
+            break
         if visit in served:
             continue
         kind = kind_for(accessible, kinds)

@@ -33,13 +33,14 @@ class Places:
     """Read it at once and keep nothing: the line moves."""
 
     def __init__(self, floor: Floor) -> None:
-        self._kinds = kinds_in_service(floor)
+        kinds = kinds_in_service(floor)
+        self._kind = (kind_for(False, kinds), kind_for(True, kinds))
         self._before: dict[str, tuple[Before, Before]] = {}
         share = _share_that_asks(floor)
         found = [Before(), Before()]
         for visit in (floor.visits[one] for one in floor.line):
             self._before[visit.id] = (found[False], found[True])
-            kind = kind_for(visit.accessible, self._kinds)
+            kind = self._kind[visit.accessible]
             ready, choosing, turns = found[kind]
             asked = visit.waiting_since is not None
             if visit.room is None:
@@ -56,7 +57,7 @@ class Places:
     def before(self, visit: str, accessible: bool) -> Before:
         """Before the place of ``visit``, or before the end of the line if it has none, among those
         who get what somebody gets who asks for an ``accessible`` room or for another."""
-        return self._before.get(visit, self._whole)[kind_for(accessible, self._kinds)]
+        return self._before.get(visit, self._whole)[self._kind[accessible]]
 
     def of(self, visit: Visit) -> tuple[int, int] | None:
         """``(place, of)`` of a visit in the line among those who are ready for the same rooms.
@@ -65,7 +66,7 @@ class Places:
         """
         if visit.id not in self._before or visit.room is not None:
             return None
-        ready = self._whole[kind_for(visit.accessible, self._kinds)].ready
+        ready = self._whole[self._kind[visit.accessible]].ready
         return self.before(visit.id, visit.accessible).ready + 1, ready + (not visit.ready)
 
     def choosing(self, visit: Visit) -> int:

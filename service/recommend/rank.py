@@ -68,11 +68,13 @@ def _searched(here: Here, taste: Taste, allowed: NDArray[np.int64]) -> NDArray[n
     drawn = [(seed, row) for seed in taste.towards for row in seed.rows][:QUERIES]
     if not drawn or not allowed.size:
         return np.zeros(0, np.int64)
+    k = max(POOL // len(drawn), POOL_OF_A_SEED)
+    if k >= len(allowed):
+        return allowed  # all of a small shop is compared
     vectors = here.shelf.catalogue.vectors
     queries = np.array([vectors[row] * _weights(here.shelf, seed, drawing) for seed, row in drawn])
     queries /= np.maximum(np.linalg.norm(queries, axis=1, keepdims=True), 1e-9)
     questions = np.ascontiguousarray(queries, np.float32)
-    k = max(POOL // len(drawn), POOL_OF_A_SEED)
     if here.narrow is not None:
         allowed = here.narrow(questions, max(LOOKED_AT, TIMES_LOOKED_AT * k), allowed)
     _, found = here.search(questions, min(k, len(allowed)), allowed)  # (q, k)

@@ -2,7 +2,7 @@
 most.
 
 A view takes as long as several taps. Between two there is as much time for whoever taps as the last
-one took, and nine times as much while somebody's tap is still being answered: a full store then
+one took, and five times as much while somebody's tap is still being answered: a full store then
 shows its screens fewer views, and nobody waits for a command to be done. Whoever has news of their
 own goes before those around whom something changed.
 """
@@ -22,14 +22,14 @@ from service.web.answering import Answering
 PASSED_S = 0.1
 #: While somebody waits for an answer, no view is made for so many times as long as the last took,
 #: after the time that is left to others anyway. Then one is: screens must go on in a full store.
-YIELDS = 8
+YIELDS = 4
 #: So many views of those who go first; then one of the others, who else might wait for ever.
 FIRST_IN_A_ROW = 3
 #: After a view of one of the others, they rest for so many times as long as it took: in a full
 #: store a thousand phones wait in line, and each whose place has changed would be shown that.
 OTHERS_REST = 4
 #: So many come together with the first of them, at most.
-TOGETHER = 15
+TOGETHER = 7
 
 
 class Turn:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from service.recommend import for_visit
+from service.recommend import for_visit, rank
 from service.recommend.eligible import Eligible
 from service.recommend.here import Here
-from service.recommend.rank import POOL, TIMES_LOOKED_AT, Ranked, nearest
+from service.recommend.rank import TIMES_LOOKED_AT, Ranked, nearest
 from service.recommend.shelf import Shelf
 from service.recommend.sizing import Sizing
 from service.recommend.taste import Taste
@@ -67,8 +67,15 @@ def ranked(wanted: Wants, shop: Boutique = SHOP, *ways: str) -> Ranked:
     return nearest(now, leanings, some_of(now, *ways))
 
 
-def test_it_looks_where_it_is_told_to_with_every_question_that_it_has() -> None:
+def test_it_looks_where_it_is_told_to_with_every_question_that_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Unless the shop is so small that all of it is compared; this one is one garment too large."""
     asked: list[tuple[int, int, int]] = []
+    each = len(SHOP.rows) - 1
+    monkeypatch.setattr(rank, "POOL_OF_A_SEED", each)
+    monkeypatch.setattr(rank, "POOL", 2 * each)
+    monkeypatch.setattr(rank, "LOOKED_AT", 1)
 
     def narrow(
         queries: NDArray[np.float32], wanted: int, allowed: NDArray[np.int64]
@@ -82,7 +89,17 @@ def test_it_looks_where_it_is_told_to_with_every_question_that_it_has() -> None:
     names = {now.shelf.colourways[way] for way in found.colourways}
     assert "shoe-like/red" in names
     assert "coat-like/red" not in names
-    assert asked == [(2, TIMES_LOOKED_AT * POOL // 2, len(SHOP.rows))]
+    assert asked == [(2, TIMES_LOOKED_AT * each, len(SHOP.rows))]
+
+
+def test_all_of_a_small_shop_is_compared() -> None:
+    def nowhere(*asked: object) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+        raise AssertionError("it is not searched for first")
+
+    now = replace(here(SHOP), search=nowhere)
+    leanings = Leanings.of(now, Taste.of_visit(now.shelf, wants(coat="kept", shoe="kept")))
+    found = nearest(now, leanings, some_of(now))
+    assert found.colourways.tolist() == ranked(wants(coat="kept", shoe="kept")).colourways.tolist()
 
 
 def scores(wanted: Wants) -> dict[str, float]:

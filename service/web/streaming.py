@@ -78,10 +78,15 @@ class EventStream(Response):
 
     async def go_on(self, receive: Receive, send: Send) -> None:
         """The line from its first event to its end."""
-        me = asyncio.current_task()
+        me, over = asyncio.current_task(), False
         assert me is not None
+
+        def hang_up(gone: asyncio.Task[None]) -> None:
+            if not (over or gone.cancelled()):  # whoever goes as the line ends is late
+                me.cancel()
+
         leaving = asyncio.create_task(_left(receive))
-        leaving.add_done_callback(lambda gone: gone.cancelled() or me.cancel())
+        leaving.add_done_callback(hang_up)
         try:
             async with contextlib.aclosing(self._events) as events:
                 async for written in events:
@@ -92,6 +97,7 @@ class EventStream(Response):
                 raise
             me.uncancel()
         finally:
+            over = True
             leaving.cancel()
 
 

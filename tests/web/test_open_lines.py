@@ -119,6 +119,23 @@ async def test_who_hangs_up_is_not_told_more(client: Client, line: Line) -> None
     assert not client.whole
 
 
+async def test_who_hangs_up_as_the_line_ends_disturbs_nobody(client: Client, line: Line) -> None:
+    """What the server does next in the same task is not cut off."""
+    lines = OpenLines(framework(line, asyncio.Event()), Answering())
+
+    async def serve() -> str:
+        await lines({"type": "http"}, client.receive, client.send)
+        await asyncio.sleep(0)
+        return "kept alive"
+
+    line.said.put_nowait(b"one")
+    task = asyncio.create_task(serve())
+    await client.got.get()
+    line.said.put_nowait(None)
+    client.gone.set()
+    assert await task == "kept alive"
+
+
 async def test_a_server_that_stops_ends_the_line(client: Client, line: Line) -> None:
     task = opened(
         OpenLines(framework(line, asyncio.Event()), Answering()), client, {"type": "http"}

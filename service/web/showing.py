@@ -29,7 +29,7 @@ FIRST_IN_A_ROW = 3
 #: store a thousand phones wait in line, and each whose place has changed would be shown that.
 OTHERS_REST = 4
 #: So many come together with the first of them, at most.
-TOGETHER = 7
+TOGETHER = 3
 
 
 class Turn:

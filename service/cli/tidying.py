@@ -1,7 +1,7 @@
 """Garbage is looked for while nobody waits.
 
 Looking through all that a store remembers takes a quarter of a second, and Python did it every two
-seconds of a full Saturday: the slowest tenth of all answers came from nothing else. What is not
+seconds of a full Saturday: everybody who had tapped waited for it. What is not
 needed any more is freed at once by counting references; only what refers to itself must be looked
 for, and of that there is next to none. So it is done while nobody asks for anything.
 """

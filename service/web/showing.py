@@ -73,8 +73,9 @@ class Turn:
 class Showing:
     """The lines of those who wait to make a view: whoever goes first, and the others."""
 
-    def __init__(self, answering: Answering | None = None) -> None:
-        self._answering = Answering() if answering is None else answering
+    def __init__(self, answering: Answering) -> None:
+        """``answering`` says whether somebody waits for an answer of this process."""
+        self._answering = answering
         self._answering.idle.append(self._nobody_waits)
         self._first: deque[Turn] = deque()
         self._others: deque[Turn] = deque()

@@ -67,15 +67,21 @@ def test_not_for_me_asks_why_in_the_cards_own_place(
     ]
 
 
-def test_leaving_asks_why_and_blocks_nothing(
-    house: Running, open_screen: Open, shoot: Shoot
-) -> None:
+def with_a_garment(house: Running, open_screen: Open) -> Page:
+    """The screen of a room into which a runner has brought one."""
     runner = open_screen(RUNNER, house.links["runner Mina"])
     room = open_screen(ROOM, house.links["room Room 1"])
     come_in(room)
     bring(room)
     expect(runner.locator("[data-request]")).to_have_count(1)
     carry_in(runner)
+    return room
+
+
+def test_leaving_asks_why_and_blocks_nothing(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    room = with_a_garment(house, open_screen)
     bodies = sent(room, "/outcome$")
     room.get_by_role("button", name=re.compile("^Leave ")).click()
     expect(requests(room, "left")).to_have_count(1)
@@ -100,12 +106,7 @@ def test_leaving_asks_why_and_blocks_nothing(
 
 def test_what_was_said_stays_said_while_no_view_comes(house: Running, open_screen: Open) -> None:
     """The answer is enough; a view may come much later, or only when the line is back."""
-    runner = open_screen(RUNNER, house.links["runner Mina"])
-    room = open_screen(ROOM, house.links["room Room 1"])
-    come_in(room)
-    bring(room)
-    expect(runner.locator("[data-request]")).to_have_count(1)
-    carry_in(runner)
+    room = with_a_garment(house, open_screen)
     expect(requests(room, "delivered")).to_have_count(1)
     room.route("**/events", lambda route: route.abort())
     room.evaluate("dispatchEvent(new Event('online'))")  # it asks for a new stream, and gets none

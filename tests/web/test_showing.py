@@ -61,7 +61,7 @@ def loop(monkeypatch: pytest.MonkeyPatch) -> Loop:
 
 
 def test_one_after_the_other_in_the_order_of_asking(loop: Loop) -> None:
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     turns = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]
     loop.go_on()
     for n, turn in enumerate(turns):
@@ -74,7 +74,7 @@ def test_one_after_the_other_in_the_order_of_asking(loop: Loop) -> None:
 
 
 def test_as_much_time_is_left_to_others_as_a_view_took(loop: Loop) -> None:
-    line = Showing()
+    line = Showing(Answering())
     first = line.ask(lambda: None)
     line.ask(lambda: None)
     assert loop.go_on() == 0.0
@@ -107,7 +107,7 @@ def test_a_view_waits_for_whoever_waits_for_an_answer_and_not_for_ever(loop: Loo
 
 
 def test_own_news_go_first_and_nobody_waits_for_ever(loop: Loop) -> None:
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     turns = {}
     for name in ("a1", "a2", "f1", "f2", "f3", "f4", "f5"):
         turns[name] = line.ask(lambda name=name: woken.append(name), name[0] == "f")  # type: ignore[misc]
@@ -119,7 +119,7 @@ def test_own_news_go_first_and_nobody_waits_for_ever(loop: Loop) -> None:
 
 
 def test_the_others_rest_and_whoever_goes_first_does_not_wait_for_them(loop: Loop) -> None:
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     one, _ = [line.ask(lambda n=n: woken.append(n), first=False) for n in range(2)]  # type: ignore[misc]
     loop.go_on()
     with one:
@@ -139,7 +139,7 @@ def test_the_others_rest_and_whoever_goes_first_does_not_wait_for_them(loop: Loo
 
 def test_those_who_see_the_same_are_served_together(loop: Loop) -> None:
     """And what all of them took is left to others."""
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     turns = {}
     for name in ("kim", "mina", "lee", "joon"):
         staff = "staff" if name in ("mina", "joon") else None
@@ -159,7 +159,7 @@ def test_those_who_see_the_same_are_served_together(loop: Loop) -> None:
 
 
 def test_who_has_gone_is_passed_over(loop: Loop) -> None:
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     first, second, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]
     second.give_up()
     loop.go_on()
@@ -170,7 +170,7 @@ def test_who_has_gone_is_passed_over(loop: Loop) -> None:
 
 
 def test_a_view_that_fails_is_not_in_the_way_of_others(loop: Loop) -> None:
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     first, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(2)]  # type: ignore[misc]
     loop.go_on()
     with pytest.raises(ZeroDivisionError), first:
@@ -181,7 +181,7 @@ def test_a_view_that_fails_is_not_in_the_way_of_others(loop: Loop) -> None:
 
 def test_who_does_not_begin_is_passed_over(loop: Loop) -> None:
     """A screen that does not take what it is sent must not be waited for by all others."""
-    line, woken = Showing(), []
+    line, woken = Showing(Answering()), []
     first, second = [line.ask(lambda n=n: woken.append(n)) for n in range(2)]  # type: ignore[misc]
     loop.go_on()
     loop.let_it_pass()

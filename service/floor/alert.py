@@ -58,7 +58,7 @@ def _accessible(floor: Floor, room: Room, so_far_s: float, policy: Policy) -> It
 
 def _oldest_task_s(floor: Floor, now: Ms) -> float:
     """How long the request that has waited longest has waited; below zero where there is none."""
-    waiting = [request.requested_at for request in floor.requests.values() if request.open]
+    waiting = [request.requested_at for request in floor.under_way if request.open]
     return (now - min(waiting)) / 1000 if waiting else -1.0
 
 

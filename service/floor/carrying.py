@@ -47,7 +47,7 @@ def _bring_in(floor: Floor, command: BringIn, now: Ms, policy: Policy) -> Decisi
     if visit.room is None or floor.state_of(visit) != "in_room":
         return Refusal("no_room_yet")
     if not request.in_hand:
-        here = request.room == visit.room and request.holds_a_piece
+        here = request.room == visit.room and request.under_way
         return [] if here else Refusal("not_carried")
     return [CarriedIn(request=request.id, visit=visit.id, room=visit.room)]
 

@@ -24,7 +24,7 @@ from service.floor.state import Companion, Floor, TakeOverCode, Visit
 
 def visit_with(floor: Floor, companion: str) -> Visit | None:
     """The visit that this companion is in."""
-    return next((one for one in floor.visits.values() if companion in one.companions), None)
+    return next((one for one in floor.present if companion in one.companions), None)
 
 
 def companion_of(floor: Floor, visit_id: str, companion: str) -> Companion | Refusal:
@@ -57,7 +57,7 @@ def _join(floor: Floor, command: JoinAsCompanion, now: Ms, policy: Policy) -> De
 
 def _invited_to(floor: Floor, digest: str, now: Ms) -> Visit | None:
     """The live visit that this code invites to, while the code is good."""
-    for visit in floor.visits.values():
+    for visit in floor.present:
         code = visit.companion_code
         if code is not None and code.digest == digest and code.until > now:
             return visit

@@ -42,7 +42,7 @@ def let_time_pass(floor: Floor, command: LetTimePass, now: Ms, policy: Policy) -
     task joins a walk before anybody is told that nobody has taken it.
     """
     return (
-        [lapse(task) for task in floor.requests.values() if lapsed(floor, task, now)]
+        [lapse(task) for task in floor.under_way if lapsed(floor, task, now)]
         or slipping(floor, now, policy)
         or broken(floor, now)
         or gone(floor, now, policy)
@@ -91,7 +91,7 @@ def _idle(floor: Floor, visit: Visit, now: Ms, policy: Policy) -> bool:
 
 
 def _endings(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
-    for visit in floor.visits.values():
+    for visit in floor.present:
         if _idle(floor, visit, now, policy):
             return end(floor, visit, "idle", now, policy)
     return []
@@ -100,6 +100,6 @@ def _endings(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
 def _farewells(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     return [
         VisitForgotten(visit=visit.id, asked=not visit.counted)
-        for visit in floor.visits.values()
+        for visit in floor.departed
         if visit.ended_at is not None and visit.ended_at + policy.farewell_s * 1000 <= now
     ]

@@ -20,7 +20,7 @@ STEPS: tuple[Step, ...] = get_args(Step)
 def escalations(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     """The requests and calls that have been without an answer for long enough for the next step."""
     facts: list[Fact] = []
-    for task in floor.requests.values():
+    for task in floor.under_way:
         step = due_step(floor, unowned_since(floor, task), task.escalated, now, policy)
         if step is not None:
             facts.append(RequestEscalated(request=task.id, visit=task.visit, step=step))

@@ -104,4 +104,5 @@ def fold(floor: Floor, fact: Fact, at: Ms) -> Floor:
         shift.note(floor, fact, at)
     walk.follow(floor, fact, at)
     change(floor, fact, at)
+    floor.look_again(getattr(fact, "visit", ""), getattr(fact, "request", ""))
     return floor

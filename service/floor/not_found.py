@@ -129,6 +129,6 @@ def _redirected(floor: Floor, fact: TaskRedirected, at: Ms) -> None:
 def _seen(floor: Floor, fact: GarmentSighted, at: Ms) -> None:
     """Whoever fetches the same from its rail is sent there, too."""
     floor.sightings[fact.gtin] = Sighting(fact.zone, fact.fixture, at)
-    for request in floor.requests.values():
+    for request in floor.under_way:
         if request.gtin == fact.gtin and request.open:
             request.zone, request.fixture = fact.zone, fact.fixture

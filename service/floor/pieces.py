@@ -40,7 +40,7 @@ def certain(floor: Floor, gtin: str) -> int:
     """Pieces that do not hang on a rail: with shoppers, in runners' hands, on their way back."""
     taken = (
         (request.state in ARRIVED and request.outcome is None) or request.picked_by is not None
-        for request in floor.requests.values()
+        for request in floor.under_way
         if request.gtin == gtin
     )
     return sum(taken) + sum(back.gtin == gtin for back in floor.go_backs.values())

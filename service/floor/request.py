@@ -135,12 +135,12 @@ def may_ask(floor: Floor, visit: Visit, gtin: str, carry: bool, policy: Policy) 
 
 def holds(floor: Floor, visit: Visit, gtin: str) -> bool:
     """Whether a piece of this variant is spoken for by the visit."""
-    return any(one.gtin == gtin and one.holds_a_piece for one in floor.requests_of(visit))
+    return any(one.gtin == gtin and one.under_way for one in floor.requests_of(visit))
 
 
 def has_room_for_more(floor: Floor, visit: Visit, policy: Policy) -> bool:
     """Whether the list has a place left. What one waits for has taken one already."""
-    listed = sum(request.holds_a_piece for request in floor.requests_of(visit))
+    listed = sum(request.under_way for request in floor.requests_of(visit))
     listed += sum(not wish.in_vain for wish in wishes_of(floor, visit))
     return listed < policy.open_requests
 

@@ -16,7 +16,7 @@ def nearer_pieces(floor: Floor) -> list[Fact]:
     left = {back.gtin for back in floor.go_backs.values()}
     waiting = [
         request
-        for request in floor.requests.values()
+        for request in floor.under_way
         if request.gtin in left and request.state == "requested" and request.picked_by is None
     ]
     spare = Spare(floor)

@@ -46,9 +46,7 @@ def shortfall(floor: Floor, gtin: str, on_hand: int) -> list[Fact]:
     """As many promises as there are pieces too few on the rail are kept with what was left in
     rooms, as long as there is something; the others are taken back, newest first."""
     promised = [
-        request
-        for request in floor.requests.values()
-        if request.gtin == gtin and awaits_from_rail(request)
+        request for request in floor.under_way if request.gtin == gtin and awaits_from_rail(request)
     ]
     too_few = max(0, accounted(floor, gtin) - on_hand)
     newest = sorted(promised, key=lambda r: (r.place_at, r.id), reverse=True)[:too_few]

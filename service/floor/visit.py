@@ -75,11 +75,8 @@ def visit_with_code(floor: Floor, digest: str, now: Ms) -> Visit | None:
     return next(
         (
             visit
-            for visit in floor.visits.values()
-            if visit.code is not None
-            and visit.code.digest == digest
-            and visit.code.until > now
-            and visit.ended_at is None
+            for visit in floor.present
+            if visit.code is not None and visit.code.digest == digest and visit.code.until > now
         ),
         None,
     )
@@ -232,5 +229,6 @@ def _forgotten(floor: Floor, fact: VisitForgotten, at: Ms) -> None:
     for room in floor.rooms.values():
         if room.left_by == fact.visit:
             room.left_by = None
-    for request in floor.visits.pop(fact.visit).requests:
-        floor.requests.pop(request)
+    del floor.visits[fact.visit]
+    for request in visit.requests:
+        del floor.requests[request]

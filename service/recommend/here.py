@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.recommend.on_hand import Passing
+from service.recommend.popularity import times_asked
 from service.recommend.shelf import Floats, Mask, Numbers, Shelf
 
 
@@ -61,6 +62,8 @@ class Here:
     popular: Mapping[str, int] = field(default_factory=dict)
     kept_together: Mapping[tuple[str, str], int] = field(default_factory=dict)
     fit: Mapping[str, Fitted] = field(default_factory=dict)
+    #: ``popular`` by the numbers of styles, kept by whoever counted; else it is made each time.
+    asked: Numbers | None = None  # (S,)
     near: Floats | None = None  # (S,)
     overloaded: bool = False
     #: What passes with some labels (L,), kept by whoever counted; else it is looked up each time.
@@ -71,6 +74,10 @@ class Here:
     def __post_init__(self) -> None:
         if len(self.on_hand) != len(self.shelf.gtins):
             raise ValueError("this stock was counted on the shelf of another release")
+
+    def times_asked(self) -> Numbers:
+        """(S,): how often each style was asked for."""
+        return times_asked(self.shelf, self.popular) if self.asked is None else self.asked
 
     def in_labels(self, labels: Mask) -> Passing:
         """What is on hand with one of the ``labels`` (L,) of the shelf."""

@@ -12,10 +12,7 @@ def popular(here: Here, n: int) -> list[int]:
     """Numbers of at most ``n`` styles with a piece free, those asked for most here first."""
     shelf = here.shelf
     styles = np.unique(shelf.style_of[shelf.colourway_of[here.on_hand > 0]])  # (s,)
-    times = np.zeros(len(shelf.styles), np.int64)
-    for style, asked in here.popular.items():
-        if (number := shelf.style_number.get(style)) is not None:
-            times[number] = asked
+    times = here.times_asked()
     turn = _turns(shelf.category_of[shelf.first_colourway[styles]])
     found: list[int] = styles[np.lexsort((styles, turn, -times[styles]))[:n]].tolist()
     return found

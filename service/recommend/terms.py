@@ -140,10 +140,9 @@ class Leanings:
 
 def asked_for(here: Here, ways: Numbers) -> Floats:
     """How much the store's shoppers ask for the styles of ``ways`` (n,), 0 to 1."""
-    known = here.shelf.style_number
-    counts = {style: max(count, 0) for style, count in here.popular.items() if style in known}
-    times = _of_styles(here.shelf, counts, ways)
-    told: Floats = np.log1p(times) / np.log1p(max(counts.values(), default=1) or 1)
+    times = here.times_asked()
+    most = int(times.max(initial=0)) or 1
+    told: Floats = np.log1p(times[here.shelf.style_of[ways]]) / np.log1p(most)
     return told
 
 

@@ -84,6 +84,7 @@ class Moment:
             narrow=self.display.cells.near if self.display.cells else None,
             search=self.display.index.search,
             popular=floor.asked_for,
+            asked=self.display.popularity.by(floor.popularity()),
             kept_together=Together(floor),
             fit=floor.fit,
             near=self.display.nearness.by(floor.plan) if busy else None,

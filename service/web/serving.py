@@ -25,6 +25,7 @@ from service.recommend.by_photo import Near
 from service.recommend.nearness import Nearness
 from service.recommend.neighbours import Neighbours
 from service.recommend.on_hand import OnHand
+from service.recommend.popularity import Popularity
 from service.recommend.shelf import Shelf
 from service.web.problems import Problem
 from service.web.shelves import shelf_of
@@ -49,6 +50,7 @@ class OnDisplay:
     #: How near a photo must be to be like something in it.
     near: Near
     nearness: Nearness
+    popularity: Popularity
     on_hand: OnHand
     neighbours: Neighbours
     cells: Cells | None
@@ -82,6 +84,7 @@ class OnDisplay:
             Words(release, shelf),
             Near.of(shelf, kept.nearest),
             Nearness(shelf),
+            Popularity(shelf),
             OnHand(shelf),
             Neighbours(shelf, index.search, table.of if table else None),
             open_cells(release.extra(CELLS_FILE), index.rows, index.dim),

@@ -17,6 +17,7 @@ def check(floor: Floor) -> None:
     Raises:
         AssertionError: a promise of the floor is broken.
     """
+    what_is_under_way_is_known(floor)
     stock_is_promised_once(floor)
     every_promise_has_its_piece(floor)
     wishes_wait(floor)
@@ -31,8 +32,24 @@ def check(floor: Floor) -> None:
     promises_are_counted_once(floor)
 
 
+def what_is_under_way_is_known(floor: Floor) -> None:
+    """Everybody who looks for what is left to do looks there and nowhere else."""
+    speaking = [
+        request
+        for request in floor.requests.values()
+        if request.state in ("requested", "claimed", "picked")
+        or (request.state in ("delivered", "carried") and request.outcome is None)
+    ]
+    assert list(map(id, floor.under_way)) == list(map(id, speaking))
+    present = [visit for visit in floor.visits.values() if visit.ended_at is None]
+    assert list(map(id, floor.present)) == list(map(id, present))
+    assert len(floor.departed) == len(floor.visits) - len(present)
+    in_hands = [one for one in floor.requests.values() if one.picked_by or one.escalated]
+    assert all(one.under_way for one in in_hands)
+
+
 def stock_is_promised_once(floor: Floor) -> None:
-    held = Counter(request.gtin for request in floor.requests.values() if request.holds_a_piece)
+    held = Counter(request.gtin for request in floor.requests.values() if request.under_way)
     assert floor.held == dict(held)
     for gtin, pieces in held.items():
         assert 0 < pieces <= floor.on_hand[gtin], gtin
@@ -67,7 +84,7 @@ def wishes_wait(floor: Floor) -> None:
     for wish in floor.wishes.values():
         assert floor.visits[wish.visit].ended_at is None
         mine = [floor.requests[request] for request in floor.visits[wish.visit].requests]
-        assert not any(one.gtin == wish.gtin and one.holds_a_piece for one in mine)
+        assert not any(one.gtin == wish.gtin and one.under_way for one in mine)
     assert len({(wish.visit, wish.gtin) for wish in waiting}) == len(waiting)
 
 
@@ -164,7 +181,7 @@ def the_end_is_the_end(floor: Floor) -> None:
         if visit.ended_at is not None:
             assert (visit.room, visit.help, visit.code) == (None, None, None)
             assert (visit.companions, visit.companion_code) == ({}, None)
-            assert not any(floor.requests[request].holds_a_piece for request in visit.requests)
+            assert not any(floor.requests[request].under_way for request in visit.requests)
 
 
 def promises_are_counted_once(floor: Floor) -> None:

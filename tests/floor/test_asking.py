@@ -41,6 +41,6 @@ def test_what_a_forgotten_visit_asked_for_is_taken_back(shop: Shop) -> None:
 
 def test_a_floor_that_lost_count_does_not_count_below_nothing(shop: Shop) -> None:
     shop.ask(shop.start("kim"), "shirt-m")
-    shop.floor.asked_for.clear()
+    del shop.floor.asked_for["shirt"]
     shop.do(ChooseCounting("kim", False))
     assert shop.floor.asked_for == {}

@@ -33,7 +33,7 @@ def broken(floor: Floor, now: Ms) -> list[Fact]:
     """The promises whose time has passed."""
     return [
         PromiseBroken(task.id, task.visit)
-        for task in floor.requests.values()
+        for task in floor.under_way
         if task.open
         and task.promise_kept is None
         and task.promised_at is not None

@@ -26,7 +26,7 @@ def at_least(load: Load, level: Busy) -> bool:
 
 def changed(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     """The new level, if it is another one."""
-    if not floor.learned.settled and not any(one.open for one in floor.requests.values()):
+    if not floor.learned.settled and not any(one.open for one in floor.under_way):
         return []
     before = floor.load
     outlook = Outlook.of(floor, policy, now)
@@ -51,7 +51,7 @@ def lately(floor: Floor, now: Ms, policy: Policy) -> tuple[int, int]:
         settled = []
     slip = sum(
         task.open and task.late is not None and task.promise_kept is None
-        for task in floor.requests.values()
+        for task in floor.under_way
     )
     return settled.count(False) + slip, len(settled) + slip
 

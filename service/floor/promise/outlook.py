@@ -64,7 +64,7 @@ class Outlook:
         waiting: list[Request] = []
         to_fetch: dict[str, int] = {}
         in_hand: dict[str, int] = {}
-        for task in floor.requests.values():
+        for task in floor.under_way:
             if task.state not in OPEN:
                 continue
             if task.picked_by is None:

@@ -20,7 +20,7 @@ from service.floor.state import Floor, Late, Request
 
 def slipping(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
     """Whom to tell now that it takes longer than was said."""
-    promised = [task for task in floor.requests.values() if task.open and task.promised_at]
+    promised = [task for task in floor.under_way if task.open and task.promised_at]
     if not promised:
         return []
     estimate = Estimate.of(floor, policy, now)

@@ -1,4 +1,5 @@
-"""Pieces by GTIN, and which of them changed: for whoever keeps something that was made of them."""
+"""Counts by name (pieces by GTIN, requests by style), and which of them changed: for whoever keeps
+something that was made of them."""
 
 from __future__ import annotations
 
@@ -23,22 +24,22 @@ class Counts(dict[str, int]):
         self.mark = 0
 
     def changed_since(self, mark: int) -> Collection[str] | None:
-        """The GTINs that changed after ``mark``; None where that is too long ago to tell."""
+        """The names whose counts changed after ``mark``; None if that is too long ago to tell."""
         behind = self.mark - mark
         if behind > len(self._latest):
             return None
         return {self._latest[-back] for back in range(1, behind + 1)}
 
-    def __setitem__(self, gtin: str, pieces: int) -> None:
-        super().__setitem__(gtin, pieces)
-        self._note(gtin)
+    def __setitem__(self, name: str, count: int) -> None:
+        super().__setitem__(name, count)
+        self._note(name)
 
-    def __delitem__(self, gtin: str) -> None:
-        super().__delitem__(gtin)
-        self._note(gtin)
+    def __delitem__(self, name: str) -> None:
+        super().__delitem__(name)
+        self._note(name)
 
-    def _note(self, gtin: str) -> None:
-        self._latest.append(gtin)
+    def _note(self, name: str) -> None:
+        self._latest.append(name)
         self.mark += 1
 
     def _unnoticed(self, *args: Any, **kwargs: Any) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from catalog.store import StorePlan
@@ -12,6 +13,7 @@ from service.floor.state.counts import Counts
 from service.floor.state.experiment import DisplayChange, Experiment
 from service.floor.state.garment import FitCounts, GoBack, Question, Sighting
 from service.floor.state.promise import Learned, Load
+from service.floor.state.remembered import Remembered
 from service.floor.state.request import Request
 from service.floor.state.room import Room
 from service.floor.state.staff import Runner
@@ -33,8 +35,8 @@ class Floor:
     #: Pieces that requests speak for: promised, in a runner's hands, or with a shopper.
     held: dict[str, int] = field(default_factory=Counts)
     unsold: dict[str, int] = field(default_factory=dict)
-    visits: dict[str, Visit] = field(default_factory=dict)
-    requests: dict[str, Request] = field(default_factory=dict)
+    visits: dict[str, Visit] = field(default_factory=Remembered)
+    requests: dict[str, Request] = field(default_factory=Remembered)
     rooms: dict[str, Room] = field(default_factory=dict)
     #: Every visit that has a place, first come first: those who asked for a room, and those who
     #: have not yet.
@@ -72,7 +74,7 @@ class Floor:
     stays_by_hour: dict[int, Stays] = field(default_factory=dict)
     waits: Waits = field(default_factory=Waits)
     #: By style: asking.py.
-    asked_for: dict[str, int] = field(default_factory=dict)
+    asked_for: dict[str, int] = field(default_factory=Counts)
     #: Visits that kept both of two styles, by the lesser id and then the other: kept_together.py.
     kept_together: dict[str, dict[str, int]] = field(default_factory=dict)
     #: By style: fit_history.py.
@@ -88,6 +90,9 @@ class Floor:
         self.on_hand = Counts(self.on_hand)
         self.held = Counts(self.held)
         self.wanted = Counts(self.wanted)
+        self.asked_for = Counts(self.asked_for)
+        self.visits = Remembered(self.visits)
+        self.requests = Remembered(self.requests)
 
     def stock(self) -> tuple[Counts, Counts, Counts]:
         """What `available` follows from."""
@@ -95,6 +100,37 @@ class Floor:
         assert isinstance(self.held, Counts)
         assert isinstance(self.wanted, Counts)
         return self.on_hand, self.held, self.wanted
+
+    def popularity(self) -> Counts:
+        """`asked_for`, for whoever keeps something that is made of it."""
+        assert isinstance(self.asked_for, Counts)
+        return self.asked_for
+
+    @property
+    def present(self) -> Collection[Visit]:
+        """Visits that have not ended, in the order in which they began."""
+        assert isinstance(self.visits, Remembered)
+        return self.visits.under_way
+
+    @property
+    def departed(self) -> Collection[Visit]:
+        """Visits that have ended and are not forgotten yet."""
+        assert isinstance(self.visits, Remembered)
+        return self.visits.over
+
+    @property
+    def under_way(self) -> Collection[Request]:
+        """Requests that speak for a piece, in the order in which they were made: all that is left
+        to do, and what is with shoppers who have not decided."""
+        assert isinstance(self.requests, Remembered)
+        return self.requests.under_way
+
+    def look_again(self, visit: str, request: str) -> None:
+        """Something has happened to this visit and this request."""
+        assert isinstance(self.visits, Remembered)
+        assert isinstance(self.requests, Remembered)
+        self.visits.look_again(visit)
+        self.requests.look_again(request)
 
     def free(self, gtin: str) -> int:
         """Pieces of this variant that no request speaks for, go-backs among them."""

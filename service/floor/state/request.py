@@ -87,6 +87,6 @@ class Request:
         return self.state == "carried" and self.room is None and self.outcome is None
 
     @property
-    def holds_a_piece(self) -> bool:
+    def under_way(self) -> bool:
         """Whether one piece of the stock is spoken for by this request."""
-        return self.open or (self.state in ARRIVED and self.outcome is None)
+        return self.state in OPEN or (self.state in ARRIVED and self.outcome is None)

@@ -75,6 +75,10 @@ class Visit:
     counted: bool = True
 
     @property
+    def under_way(self) -> bool:
+        return self.ended_at is None
+
+    @property
     def ready(self) -> bool:
         """Whether it takes the next room that suits."""
         return self.waiting_since is not None and self.held_until is None

@@ -57,7 +57,7 @@ def lapsed_holds(floor: Floor, now: Ms) -> list[Fact]:
     """Places that have been held for as long as they may be. Rooms are offered thereafter."""
     return [
         HoldLapsed(visit=visit.id)
-        for visit in floor.visits.values()
+        for visit in floor.present
         if visit.held_until is not None and visit.held_until <= now
     ]
 

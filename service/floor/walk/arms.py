@@ -17,7 +17,7 @@ def in_room(floor: Floor, task: Request) -> bool:
 
 def to_fetch(floor: Floor, runner: str) -> list[Request]:
     """What the runner has claimed and not picked yet, oldest first."""
-    return [task for task in floor.requests.values() if _claimed(task) and task.owner == runner]
+    return [task for task in floor.under_way if _claimed(task) and task.owner == runner]
 
 
 def to_bring(floor: Floor, runner: str) -> list[Request]:
@@ -27,7 +27,7 @@ def to_bring(floor: Floor, runner: str) -> list[Request]:
     """
     return [
         task
-        for task in floor.requests.values()
+        for task in floor.under_way
         if task.open and task.picked_by == runner and in_room(floor, task)
     ]
 
@@ -46,7 +46,7 @@ def unowned(floor: Floor) -> list[Request]:
     """What hangs on its rail and nobody has taken. A piece in somebody's hands is not sent for."""
     return [
         task
-        for task in floor.requests.values()
+        for task in floor.under_way
         if task.open and task.owner is None and task.picked_by is None
     ]
 

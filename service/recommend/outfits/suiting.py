@@ -110,8 +110,5 @@ def _kept_with(here: Here, worn: Worn, ways: Numbers) -> Floats:
 
 def _popular(here: Here, ways: Numbers) -> Floats:
     """Requests of each style, as a share of the most of any."""
-    shelf = here.shelf
-    asked = np.array(
-        [max(here.popular.get(shelf.styles[shelf.style_of[way]], 0), 0) for way in ways], np.float64
-    )
-    return np.asarray(asked / max(asked.max(initial=0.0), 1.0))
+    asked = here.times_asked()[here.shelf.style_of[ways]]
+    return np.asarray(asked / max(int(asked.max(initial=0)), 1))

@@ -84,8 +84,8 @@ def _named(floor: Floor, call_sign: str) -> str:
         Problem: 404 where nobody is.
     """
     sign = call_sign.strip().upper()
-    for visit in floor.visits.values():
-        if visit.call_sign == sign and visit.ended_at is None:
+    for visit in floor.present:
+        if visit.call_sign == sign:
             return visit.id
     raise Problem(404, "visit_unknown", "Nobody here has this call sign.")
 

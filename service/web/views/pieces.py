@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.floor.clearing import checklist
-from service.floor.recovery import in_order, waiting_for
+from service.floor.recovery import in_order, waited_for
 from service.floor.state import GoBack, Request, Room
 from service.web.access import Principal
 from service.web.moment import Moment
@@ -27,10 +27,11 @@ def source_view(moment: Moment, task: Request) -> View:
 
 def go_backs(moment: Moment) -> list[View]:
     """Garments to bring back: what somebody waits for first, then what sells, then by the way."""
-    return [_go_back(moment, back) for back in in_order(moment.floor)]
+    waited = waited_for(moment.floor)
+    return [_go_back(moment, back, waited[back.gtin]) for back in in_order(moment.floor, waited)]
 
 
-def _go_back(moment: Moment, back: GoBack) -> View:
+def _go_back(moment: Moment, back: GoBack, wanted: int) -> View:
     return {
         "id": back.id,
         "state": "in_room" if back.room else "collected",
@@ -39,7 +40,7 @@ def _go_back(moment: Moment, back: GoBack) -> View:
         "garment": garment_line(moment, back.gtin),
         **where_view(moment, back.zone, back.fixture),
         "since": when(back.since),
-        "wanted": waiting_for(moment.floor, back.gtin),
+        "wanted": wanted,
         "promised_to": _promised_to(moment, back.promised_to),
     }
 

@@ -78,7 +78,7 @@ def _by_visit(moment: Moment) -> list[list[Request]]:
     """The nearer to a room, the sooner; then whoever has waited longest."""
     floor = moment.floor
     by_visit: dict[str, list[Request]] = {}
-    for request in floor.requests.values():
+    for request in floor.under_way:
         if request.open:
             by_visit.setdefault(request.visit, []).append(request)
 
@@ -102,7 +102,7 @@ def _walk(moment: Moment, me: Principal, tasks: list[Request]) -> View:
 
 def _rooms(moment: Moment) -> list[View]:
     floor = moment.floor
-    inside = Counter(one.room for one in floor.requests.values() if one.holds_a_piece)
+    inside = Counter(one.room for one in floor.under_way)
     left = Counter(go_back.room for go_back in floor.go_backs.values())
     return [_room(moment, room, inside[room.id] + left[room.id]) for room in floor.rooms.values()]
 

@@ -58,7 +58,7 @@ def escalated(moment: Moment) -> list[View]:
     floor = moment.floor
     found = [
         (task.place_at, "request", task.visit, task.escalated, task.gtin)
-        for task in floor.requests.values()
+        for task in floor.under_way
         if task.escalated is not None
     ] + [
         (call.called_at, "help", call.visit, call.escalated, None)

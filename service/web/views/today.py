@@ -50,7 +50,7 @@ def today_view(moment: Moment, recent: Iterable[Recorded], serving: Serving) -> 
         "position": moment.position,
         "day": day,
         **counts,
-        "in_store": sum(visit.ended_at is None for visit in floor.visits.values()),
+        "in_store": len(floor.present),
         "waiting": ready(moment),
         "rooms": dict(Counter(room.state for room in floor.rooms.values())),
         "kept_rate": rate(counts["kept"], counts["kept"] + counts["left"]),

@@ -56,7 +56,7 @@ def _team(moment: Moment) -> list[View]:
 
 def _mine(moment: Moment, me: Principal) -> View | None:
     floor = moment.floor
-    mine = [task for task in floor.requests.values() if _is_with(task, me.subject)]
+    mine = [task for task in floor.under_way if _is_with(task, me.subject)]
     if not mine:
         return None
     walk = current(floor, me.subject)
@@ -135,7 +135,7 @@ def _open(moment: Moment) -> View:
     floor = moment.floor
     ranked = [task for tasks in _ranked(moment) for task in tasks]
     known = {task.id for task in ranked}
-    rest = [task for task in floor.requests.values() if task.open and task.owner is None]
+    rest = [task for task in floor.under_way if task.open and task.owner is None]
     found = ranked + [task for task in rest if task.id not in known]
     shown = [{**shared_task(moment, task), "mine": False} for task in found[:OPEN_SHOWN]]
     return {
@@ -154,7 +154,7 @@ def _carried(moment: Moment) -> list[View]:
     floor = moment.floor
     return [
         {**request_line(moment, one), "call_sign": floor.visits[one.visit].call_sign}
-        for one in floor.requests.values()
+        for one in floor.under_way
         if one.in_hand
     ]
 
@@ -171,7 +171,7 @@ def _others(moment: Moment, me: Principal) -> list[Written]:
 
 def _by_owner(moment: Moment) -> dict[str, list[Request]]:
     by_owner: dict[str, list[Request]] = {}
-    for task in moment.floor.requests.values():
+    for task in moment.floor.under_way:
         if task.open and task.owner is not None:
             by_owner.setdefault(task.owner, []).append(task)
     return by_owner

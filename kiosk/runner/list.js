@@ -22,10 +22,10 @@ export function list({ current, act, fresh, look, handOn }) {
     busy && myWalk({ view, act, look, handOn }),
     !fetching(view).length && !bringing(view).length && view.next_walk && offer({ walk: view.next_walk, act }),
     silent.length > 0 && withColleagues({ key: "silent", title: "silentTitle", others: silent, view, act, look }),
-    open.length > 0 && waiting({ open, more: view.open_more.length, act, look, fresh }),
+    open.length > 0 && waiting({ open, more: view.open_count - open.length, act, look, fresh }),
     !busy && !open.length ? empty("noTasks", "noTasksText") : null,
     heard.length > 0 && withColleagues({ key: "others", title: "othersTitle", others: heard, view, act, look }),
-    carried({ view, current, act }));
+    carried({ view, act }));
 }
 
 export const empty = (title, text) => h("div", { class: "nothing" },

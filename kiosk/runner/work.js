@@ -25,7 +25,7 @@ export const keeping = (view) => view.my_walk?.waiting ?? [];
 export const mine = (view) => [...[...fetching(view), ...bringing(view)].flatMap((stop) => stop.tasks), ...keeping(view)];
 export const openTasks = (view) => view.open;
 /** Those that are shown, and those further back that are not. */
-export const openCount = (view) => view.open.length + view.open_more.length;
+export const openCount = (view) => view.open_count;
 export const colleagues = (view) => view.others;
 export const tasksOf = (view) => [...mine(view), ...view.open, ...view.others.flatMap((walk) => walk.tasks)];
 export const taskOf = (view, id) => tasksOf(view).find((task) => task.id === id) ?? null;

@@ -24,6 +24,7 @@ from service.web.shop import Shop
 from service.web.showing import Turn
 from service.web.streaming import STILL_HERE, event
 from service.web.views import View
+from service.web.writing import Written
 
 #: A screen that hears nothing for 25 s takes its line for dead (seconds).
 KEEP_ALIVE_S = 10.0
@@ -49,7 +50,7 @@ class Gone:
 
 
 #: How a screen makes its view.
-Show = Callable[[Moment], View]
+Show = Callable[[Moment], View | Written]
 
 
 async def _nothing() -> None:

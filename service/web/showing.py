@@ -13,6 +13,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Hashable
+from itertools import islice
 from types import TracebackType
 
 from service.web.answering import Answering
@@ -160,8 +161,8 @@ class Showing:
             return []
         found: list[Turn] = []
         for line in (self._first, self._others):
-            with_it = [one for one in line if one.together == turn.together and not one.over]
-            del with_it[TOGETHER - len(found) :]
+            alike = (one for one in line if one.together == turn.together and not one.over)
+            with_it = list(islice(alike, TOGETHER - len(found)))
             for one in with_it:
                 line.remove(one)
             found += with_it

@@ -150,3 +150,29 @@ def test_a_room_is_cleared_by_what_was_left_in_it(
     expect(runner.locator(f'[data-room="{room}"]')).to_have_attribute("data-state", "vacant")
     runner.locator('[data-tab="goBacks"]').click()
     expect(runner.locator("[data-go-back]")).to_have_count(1)
+
+
+def test_what_a_shopper_carries_is_found_by_their_call_sign(
+    house: Running, open_screen: Open, shoot: Shoot
+) -> None:
+    """A full store's shoppers carry hundreds of pieces, so nobody scrolls through them."""
+    shoppers = [Shopper(house) for _ in range(9)]
+    for shopper in shoppers:
+        shopper.ask("ts001", "M", carry=True)
+    called = shoppers[4].look()["call_sign"]
+    runner = open_screen(RUNNER, house.links["runner Mina"])
+    tap(runner, "takePiece")
+    sheet = runner.get_by_role("dialog")
+    pieces = sheet.locator("[data-piece]")
+    expect(pieces).to_have_count(9)
+    shoot(runner, "runner-carried")
+    for_everyone(runner)
+    sheet.get_by_label("Call sign").fill("Z0")
+    expect(sheet.get_by_role("status").first).to_have_text(re.compile("Nobody"))
+    sheet.get_by_label("Call sign").fill(called.lower())
+    expect(pieces).to_have_count(1)
+    expect(pieces).to_contain_text(called)
+    tap(runner, "takeThis")
+    expect(runner.get_by_text("It is with you now.")).to_be_visible()
+    [request] = shoppers[4].look()["requests"]
+    assert request["state"] == "picked"

@@ -101,6 +101,7 @@ ATTENDANTS = {
 LOBBY = {f"GET {STORE}/lobby", f"GET {STORE}/lobby/events"}
 STAFF = {
     f"GET {STORE}/staff",
+    f"GET {STORE}/carried",
     f"GET {STORE}/staff/events",
     f"POST {STORE}/requests/{{request_id}}/claim",
     f"DELETE {STORE}/requests/{{request_id}}/claim",

@@ -158,6 +158,25 @@ def test_those_who_see_the_same_are_served_together(loop: Loop) -> None:
     assert woken[-1] == "lee"
 
 
+def test_a_long_line_is_not_looked_through_for_those_who_come_together(loop: Loop) -> None:
+    looked_at = 0
+
+    class Alike:
+        def __eq__(self, other: object) -> bool:
+            nonlocal looked_at
+            looked_at += 1
+            return True
+
+        def __hash__(self) -> int:
+            return 0
+
+    line = Showing(Answering())
+    for _ in range(1_000):
+        line.ask(lambda: None, together=Alike())
+    loop.go_on()
+    assert 0 < looked_at <= 2 * showing.TOGETHER
+
+
 def test_who_has_gone_is_passed_over(loop: Loop) -> None:
     line, woken = Showing(Answering()), []
     first, second, _ = [line.ask(lambda n=n: woken.append(n)) for n in range(3)]  # type: ignore[misc]

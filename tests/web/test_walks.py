@@ -150,12 +150,14 @@ async def test_a_carried_piece_changes_hands_on_the_floor(service: Service) -> N
     kim = await service.visitor()
     carried = await kim.request(service.little.gtin("tee-1"), carry=True)
     mina = service.runner("Mina")
-    [piece] = (await mina.get("/staff"))["carried"]
+    assert (await mina.get("/staff"))["carried"] == 1
+    [piece] = (await mina.get("/carried"))["carried"]
     assert (piece["id"], piece["call_sign"]) == (carried, (await kim.get("."))["call_sign"])
     taken = await mina.post(f"/requests/{carried}/takeover")
-    assert (taken["carried"], taken["my_walk"]["waiting"][0]["id"]) == ([], carried)
+    assert (taken["carried"], taken["my_walk"]["waiting"][0]["id"]) == (0, carried)
+    assert (await mina.get("/carried"))["carried"] == []
     given = await mina.post(f"/requests/{carried}/handover")
-    assert (given["my_walk"], [one["id"] for one in given["carried"]]) == (None, [carried])
+    assert (given["my_walk"], given["carried"]) == (None, 1)
 
 
 async def test_what_is_further_back_is_only_named_and_all_is_there_for_who_asks(
@@ -163,12 +165,14 @@ async def test_what_is_further_back_is_only_named_and_all_is_there_for_who_asks(
 ) -> None:
     monkeypatch.setattr("service.web.views.walk.OPEN_SHOWN", 1)
     kim = await service.visitor()
+    lee = await service.visitor()
     asked = [await kim.request(service.little.gtin(which)) for which in ("tee-1", "tee-2")]
     await kim.post("./entry")
+    asked.append(await lee.request(service.little.gtin("tee-2")))
     staff = await service.runner().get("/staff")
     assert [task["id"] for task in staff["open"]] == asked[:1]
     named = {"id": asked[1], "gtin": service.little.gtin("tee-2"), "state": "requested"}
     name = {"en": "Tee 2", "ko": "티셔츠 2"}
     assert staff["open_more"] == [{**named, "name": name, "mine": False}]
-    [walk] = staff["walks"]
-    assert [task["id"] for task in walk["tasks"]] == asked
+    assert staff["open_count"] == 3
+    assert [task["id"] for walk in staff["walks"] for task in walk["tasks"]] == asked

@@ -7,7 +7,15 @@ rules: setting out, joining, handing on, and the end.
 from __future__ import annotations
 
 from service.floor.walk import handing, setting_out, under_way
-from service.floor.walk.arms import active, current, free_arms, in_room, to_bring, to_fetch
+from service.floor.walk.arms import (
+    active,
+    current,
+    free_arms,
+    in_room,
+    taken,
+    to_bring,
+    to_fetch,
+)
 from service.floor.walk.joining import ahead, joined
 from service.floor.walk.planning import Ranked, by_nearness, next_walk
 from service.floor.walk.round import Errand, Round
@@ -31,6 +39,7 @@ __all__ = [
     "in_room",
     "joined",
     "next_walk",
+    "taken",
     "to_bring",
     "to_fetch",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from catalog.walking import Walking
 from service.clock import Ms
 from service.floor.pieces import place_of
@@ -15,20 +17,24 @@ def in_room(floor: Floor, task: Request) -> bool:
     return floor.state_of(floor.visits[task.visit]) == "in_room"
 
 
-def to_fetch(floor: Floor, runner: str) -> list[Request]:
-    """What the runner has claimed and not picked yet, oldest first."""
-    return [task for task in floor.under_way if _claimed(task) and task.owner == runner]
+def taken(floor: Floor) -> list[Request]:
+    """Tasks that some runner has claimed, or has the piece of, oldest first. Few of all are, so
+    whoever asks after each runner looks for them once."""
+    return [task for task in floor.under_way if task.open and (task.owner or task.picked_by)]
 
 
-def to_bring(floor: Floor, runner: str) -> list[Request]:
-    """What the runner has in hand for somebody in a room.
+def to_fetch(tasks: Iterable[Request], runner: str) -> list[Request]:
+    """What of the ``tasks`` the runner has claimed and not picked yet."""
+    return [task for task in tasks if _claimed(task) and task.owner == runner]
+
+
+def to_bring(floor: Floor, tasks: Iterable[Request], runner: str) -> list[Request]:
+    """What of the ``tasks`` the runner has in hand for somebody in a room.
 
     What waits for a shopper without a room hangs by the rooms meanwhile: it is on nobody's arm.
     """
     return [
-        task
-        for task in floor.under_way
-        if task.open and task.picked_by == runner and in_room(floor, task)
+        task for task in tasks if task.open and task.picked_by == runner and in_room(floor, task)
     ]
 
 
@@ -36,9 +42,9 @@ def _claimed(task: Request) -> bool:
     return task.state == "claimed"
 
 
-def free_arms(floor: Floor, runner: str, policy: Policy) -> int:
-    """How many garments more the runner could carry."""
-    busy = {task.id for task in (*to_fetch(floor, runner), *to_bring(floor, runner))}
+def free_arms(floor: Floor, tasks: Sequence[Request], runner: str, policy: Policy) -> int:
+    """How many garments more the runner could carry, by what they have of the ``tasks``."""
+    busy = {task.id for task in (*to_fetch(tasks, runner), *to_bring(floor, tasks, runner))}
     return max(0, policy.armful - len(busy))
 
 

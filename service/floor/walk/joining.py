@@ -7,6 +7,8 @@ the walk's nor the new one, if a walk of its own could keep it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catalog.store import Place
 from catalog.walking import Walking
 from service.clock import Ms
@@ -14,7 +16,7 @@ from service.floor.facts import Fact, TaskClaimed
 from service.floor.policy import Policy
 from service.floor.shift import silent
 from service.floor.state import Floor, Request, Walk
-from service.floor.walk.arms import current, errand, free_arms, to_bring, to_fetch
+from service.floor.walk.arms import current, errand, free_arms, taken, to_bring, to_fetch
 from service.floor.walk.planning import breaks_none, by_nearness
 from service.floor.walk.round import Errand, Round
 
@@ -29,8 +31,9 @@ def joined(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
         return []
     seen_at = floor.at
     walking = Walking.of(floor.plan)
+    tasks = taken(floor)
     open_walks = [
-        walk for walk in floor.walks.values() if _takes_more(floor, walk, seen_at, policy)
+        walk for walk in floor.walks.values() if _takes_more(floor, walk, tasks, seen_at, policy)
     ]
     urgent, near, _ = by_nearness(floor, policy) if open_walks else ([], [], [])
     for task in (*urgent, *near):
@@ -38,34 +41,40 @@ def joined(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
         for walk in open_walks:
             if walk.id in task.declined:
                 continue
-            place = _place(ahead(floor, walk.runner, policy), walk, new, seen_at, policy)
+            place = _place(ahead(floor, walk.runner, policy, tasks), walk, new, seen_at, policy)
             if place is not None:
                 return [_claim(floor, walk, task, place, now, policy)]
     return []
 
 
-def _takes_more(floor: Floor, walk: Walk, now: Ms, policy: Policy) -> bool:
+def _takes_more(
+    floor: Floor, walk: Walk, tasks: Sequence[Request], now: Ms, policy: Policy
+) -> bool:
     """A walk that is still fetching, with room on the arm and a runner who was heard of."""
     return (
         not silent(floor, walk.runner, now, policy)
-        and free_arms(floor, walk.runner, policy) > 0
-        and any(task.walk == walk.id for task in to_fetch(floor, walk.runner))
+        and free_arms(floor, tasks, walk.runner, policy) > 0
+        and any(task.walk == walk.id for task in to_fetch(tasks, walk.runner))
     )
 
 
-def ahead(floor: Floor, runner: str, policy: Policy) -> Round:
+def ahead(
+    floor: Floor, runner: str, policy: Policy, tasks: Sequence[Request] | None = None
+) -> Round:
     """What is left for a runner: from where their walk has come to, in its order, to the rooms.
 
-    With something claimed or taken over beside it, the shortest order of everything.
+    With something claimed or taken over beside it, the shortest order of everything. ``tasks`` is
+    `taken`, where it is known already.
     """
+    tasks = taken(floor) if tasks is None else tasks
     walking, walk = Walking.of(floor.plan), current(floor, runner)
     planned = walk.tasks if walk else []
 
     def order(task: Request) -> int:
         return planned.index(task.id) if task.id in planned else len(planned)
 
-    left = sorted(to_fetch(floor, runner), key=order)
-    carried = to_bring(floor, runner)
+    left = sorted(to_fetch(tasks, runner), key=order)
+    carried = to_bring(floor, tasks, runner)
     found = Round(
         start=Place(walk.x, walk.y) if walk else walking.start,
         errands=tuple(errand(floor, walking, task, policy) for task in left),

@@ -13,12 +13,14 @@ rooms wait for; or when there is nothing else to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catalog.walking import Walking
 from service.clock import Ms
 from service.floor.policy import Policy
 from service.floor.state import Floor, Request
 from service.floor.waiting_line import waiting
-from service.floor.walk.arms import due, errand, free_arms, in_room, to_fetch, unowned
+from service.floor.walk.arms import due, errand, free_arms, in_room, taken, to_fetch, unowned
 from service.floor.walk.round import Errand, Round
 
 #: Tasks that nobody has taken: for people in rooms, for those whose room is near, and the others.
@@ -26,23 +28,29 @@ Ranked = tuple[list[Request], list[Request], list[Request]]
 
 
 def next_walk(
-    floor: Floor, runner: str, now: Ms, policy: Policy, ranked: Ranked | None = None
+    floor: Floor,
+    runner: str,
+    now: Ms,
+    policy: Policy,
+    ranked: Ranked | None = None,
+    tasks: Sequence[Request] | None = None,
 ) -> Round | None:
     """The round that ``runner`` should start now; None if there is nothing to fetch.
 
-    What they claimed by itself before comes along. ``ranked`` is `by_nearness`, where it is known
-    already: it is the same for every runner.
+    What they claimed by itself before comes along. ``ranked`` is `by_nearness`, and ``tasks`` is
+    `taken`, where they are known already: they are the same for every runner.
     """
+    tasks = taken(floor) if tasks is None else tasks
     walking = Walking.of(floor.plan)
     found = Round(walking.start)
-    for task in to_fetch(floor, runner):
+    for task in to_fetch(tasks, runner):
         if task.walk is not None:
             continue
         found = found.with_(errand(floor, walking, task, policy))
-    most = len(found.errands) + free_arms(floor, runner, policy)
+    most = len(found.errands) + free_arms(floor, tasks, runner, policy)
     urgent, near, idle = ranked or by_nearness(floor, policy)
-    for tasks in (urgent, near):
-        pool = [errand(floor, walking, task, policy) for task in tasks[: policy.looked_through]]
+    for some in (urgent, near):
+        pool = [errand(floor, walking, task, policy) for task in some[: policy.looked_through]]
         found = filled(found, pool, most, now, policy)
     if not found.errands:
         pool = [errand(floor, walking, task, policy) for task in idle[: policy.looked_through]]

@@ -10,7 +10,7 @@ from service.floor.policy import Policy
 from service.floor.refusal import Refusal
 from service.floor.rules import Decision, decides, folds
 from service.floor.state import Floor, Walk
-from service.floor.walk.arms import to_fetch
+from service.floor.walk.arms import taken, to_fetch
 from service.floor.walk.planning import next_walk
 
 
@@ -22,7 +22,7 @@ def _start(floor: Floor, command: StartWalk, now: Ms, policy: Policy) -> Decisio
     """
     if command.walk in floor.walks:
         return [] if floor.walks[command.walk].runner == command.runner else Refusal("task_taken")
-    if any(task.walk is not None for task in to_fetch(floor, command.runner)):
+    if any(task.walk is not None for task in to_fetch(taken(floor), command.runner)):
         return Refusal("walk_unfinished")
     planned = next_walk(floor, command.runner, now, policy)
     if planned is None:

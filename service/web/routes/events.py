@@ -24,6 +24,7 @@ from service.web.views.room import lobby_view, room_view
 from service.web.views.staff import staff_view
 from service.web.views.today import today_view
 from service.web.views.visit import visit_view
+from service.web.writing import Written, written
 
 
 async def resume_from(
@@ -85,7 +86,10 @@ async def room_events(shop: ShopHere, room: OwnRoom, last: LastSeen) -> EventStr
 
 @router.get("/lobby/events", response_class=EventStream)
 async def lobby_events(shop: ShopHere, who: KioskDevice, last: LastSeen) -> EventStream:
-    return EventStream(follow(shop, Audience("lobby"), lobby_view, last))
+    def show(moment: Moment) -> Written:
+        return moment.once("lobby as written", lambda: written(lobby_view(moment)))
+
+    return EventStream(follow(shop, Audience("lobby"), show, last))
 
 
 @router.get("/staff/events", response_class=EventStream)

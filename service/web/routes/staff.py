@@ -33,6 +33,7 @@ from service.web.problems import Problem
 from service.web.shop import Shop
 from service.web.views.staff import staff_view, whole_staff_view
 from service.web.views.today import today_view
+from service.web.views.walk import carried
 
 router = APIRouter(prefix="/v1/stores/{store}", tags=["staff"])
 
@@ -71,6 +72,13 @@ async def do(shop: Shop, who: Principal, command: Command, once: Operation) -> R
 @router.get("/staff")
 async def look(shop: ShopHere, who: Staff) -> Response:
     return answer(whole_staff_view(await shop.moment(), who))
+
+
+@router.get("/carried")
+async def carried_(shop: ShopHere, who: Staff) -> Response:
+    """What shoppers carry on the floor, by call sign; a runner may take a piece over."""
+    moment = await shop.moment()
+    return answer({"position": moment.position, "carried": carried(moment)})
 
 
 @router.get("/today")

@@ -8,10 +8,10 @@ from service.web.views import View
 
 def room_name(moment: Moment, room_id: str) -> View:
     """A room's id and what is written on its door."""
-    return moment.once(("room name", room_id), lambda: _name(moment, room_id))
+    names = moment.once("room names", lambda: _names(moment))
+    return names.get(room_id) or {"id": room_id, "name": {"und": room_id}}
 
 
-def _name(moment: Moment, room_id: str) -> View:
+def _names(moment: Moment) -> dict[str, View]:
     rooms = moment.floor.plan.rooms if moment.floor.plan else ()
-    name = next((dict(room.name) for room in rooms if room.id == room_id), {"und": room_id})
-    return {"id": room_id, "name": name}
+    return {room.id: {"id": room.id, "name": dict(room.name)} for room in rooms}

@@ -4,6 +4,7 @@
 came while it was under way), then ``rooms`` in the order of bringing, each with what goes there,
 and ``waiting``: what hangs by the rooms for shoppers who have none yet. ``next_walk`` is what
 starting a walk would claim now, in the same shape; null while something is left to fetch.
+``carried`` is how many pieces shoppers carry: who takes one over asks for the list of them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from service.floor.walk import (
     free_arms,
     in_room,
     next_walk,
+    taken,
     to_fetch,
 )
 from service.web.access import Principal
@@ -29,7 +31,6 @@ from service.web.views import View, when
 from service.web.views.garment import garment_line
 from service.web.views.naming import room_name
 from service.web.views.task import runner_view, shared_task, task_view
-from service.web.views.visit import request_line
 from service.web.writing import Written, written
 
 #: Tasks that nobody has taken are shown up to here.
@@ -42,7 +43,9 @@ def walks_view(moment: Moment, me: Principal) -> View:
         "next_walk": _next(moment, me),
         **moment.once("open", lambda: _open(moment)),
         "others": _others(moment, me),
-        "carried": moment.once("carried", lambda: written(_carried(moment))),
+        "carried": moment.once(
+            "carried", lambda: sum(one.in_hand for one in moment.floor.under_way)
+        ),
         "team": moment.once("team", lambda: written(_team(moment))),
     }
 
@@ -56,11 +59,12 @@ def _team(moment: Moment) -> list[View]:
 
 def _mine(moment: Moment, me: Principal) -> View | None:
     floor = moment.floor
-    mine = [task for task in floor.under_way if _is_with(task, me.subject)]
+    tasks = _taken(moment)
+    mine = [task for task in tasks if me.subject in (task.owner, task.picked_by)]
     if not mine:
         return None
     walk = current(floor, me.subject)
-    left = ahead(floor, me.subject, moment.policy)
+    left = ahead(floor, me.subject, moment.policy, tasks)
     return {
         "id": walk.id if walk else None,
         "started_at": when(walk.started_at) if walk else None,
@@ -73,19 +77,20 @@ def _mine(moment: Moment, me: Principal) -> View | None:
     }
 
 
-def _is_with(task: Request, runner: str) -> bool:
-    return task.open and runner in (task.owner, task.picked_by)
+def _taken(moment: Moment) -> list[Request]:
+    return moment.once("taken", lambda: taken(moment.floor))
 
 
 def _next(moment: Moment, me: Principal) -> View | Written | None:
     """Whoever has nothing to fetch and as many free arms would be sent on the same round."""
     floor, policy = moment.floor, moment.policy
-    mine = to_fetch(floor, me.subject)
+    tasks = _taken(moment)
+    mine = to_fetch(tasks, me.subject)
     if any(task.walk is not None for task in mine):
         return None
     if mine:
         return _planned(moment, me)
-    arms = free_arms(floor, me.subject, policy)
+    arms = free_arms(floor, tasks, me.subject, policy)
     return moment.once(("next", arms), lambda: written(_planned(moment, me)))
 
 
@@ -94,7 +99,8 @@ def _ranked(moment: Moment) -> Ranked:
 
 
 def _planned(moment: Moment, me: Principal) -> View | None:
-    planned = next_walk(moment.floor, me.subject, moment.now, moment.policy, _ranked(moment))
+    known = (_ranked(moment), _taken(moment))
+    planned = next_walk(moment.floor, me.subject, moment.now, moment.policy, *known)
     return _round(moment, me, planned) if planned else None
 
 
@@ -129,8 +135,8 @@ def _open(moment: Moment) -> View:
     """What nobody has taken, the most urgent first; then what a colleague still has in hand, and
     what shoppers want who have not joined the line.
 
-    Nobody scrolls through hundreds: ``open_more`` are those further back, as far as a scan of one
-    must find them.
+    Nobody scrolls through hundreds: of those further back ``open_more`` names the first of each
+    variant, as a scan must find it, and ``open_count`` is how many there are in all.
     """
     floor = moment.floor
     ranked = [task for tasks in _ranked(moment) for task in tasks]
@@ -138,9 +144,13 @@ def _open(moment: Moment) -> View:
     rest = [task for task in floor.under_way if task.open and task.owner is None]
     found = ranked + [task for task in rest if task.id not in known]
     shown = [{**shared_task(moment, task), "mine": False} for task in found[:OPEN_SHOWN]]
+    more: dict[tuple[str, str], Request] = {}
+    for task in found[OPEN_SHOWN:]:
+        more.setdefault((task.gtin, task.state), task)
     return {
         "open": written(shown),
-        "open_more": written([_brief(moment, task) for task in found[OPEN_SHOWN:]]),
+        "open_more": written([_brief(moment, task) for task in more.values()]),
+        "open_count": len(found),
     }
 
 
@@ -149,14 +159,21 @@ def _brief(moment: Moment, task: Request) -> View:
     return {"id": task.id, "gtin": task.gtin, "name": name, "state": task.state, "mine": False}
 
 
-def _carried(moment: Moment) -> list[View]:
-    """What shoppers carry who are not in a room yet: a runner may take it over."""
-    floor = moment.floor
-    return [
-        {**request_line(moment, one), "call_sign": floor.visits[one.visit].call_sign}
-        for one in floor.under_way
+def carried(moment: Moment) -> list[View]:
+    """What shoppers carry who are not in a room yet, by call sign: a runner may take it over."""
+    visits = moment.floor.visits
+    found = [
+        {
+            "id": one.id,
+            "call_sign": visits[one.visit].call_sign,
+            "style": one.style,
+            "colourway": one.colourway,
+            **garment_line(moment, one.gtin),
+        }
+        for one in moment.floor.under_way
         if one.in_hand
     ]
+    return sorted(found, key=lambda one: one["call_sign"])
 
 
 def _others(moment: Moment, me: Principal) -> list[Written]:
@@ -171,8 +188,8 @@ def _others(moment: Moment, me: Principal) -> list[Written]:
 
 def _by_owner(moment: Moment) -> dict[str, list[Request]]:
     by_owner: dict[str, list[Request]] = {}
-    for task in moment.floor.under_way:
-        if task.open and task.owner is not None:
+    for task in _taken(moment):
+        if task.owner is not None:
             by_owner.setdefault(task.owner, []).append(task)
     return by_owner
 

@@ -123,7 +123,7 @@ class Committing:
 
     def _next_group(self) -> list[Ticket]:
         """Who is decided next; the same operation twice never in one group."""
-        most = MOST if self._alone >= ALONE and self._live.position != START else 1
+        most = 1 if self._disputed else MOST
         group: dict[str, Ticket] = {}
         twice: list[Ticket] = []
         while self._waiting and len(group) < most:
@@ -152,8 +152,7 @@ class Committing:
         """One attempt. Who must be decided again waits in front."""
         if len(group) > 1:
             group = await self._answer_known(group)
-        await self._live.catch_up()
-        decisions = self._decide(group)
+        decisions = await self._decided(group)
         written = [one for one in decisions if one.written]
         if written and not await self._written(written):
             left = [one.ticket for one in decisions if not one.ticket.outcome.done()]
@@ -165,8 +164,32 @@ class Committing:
 
     # --- deciding --------------------------------------------------------------------------------
 
+    async def _decided(self, group: Sequence[Ticket]) -> list[Decision]:
+        """The group, decided on the log as it is.
+
+        What is written need not be read for: it is written only if the log still ends where it was
+        decided. What is not, a refusal above all, must hold at the end of the log; so it is looked
+        for, and where the log went on by another's hand everything is decided anew.
+        """
+        if self._disputed:
+            await self._live.catch_up()
+            return self._decide(group)
+        decisions, decided_at = self._decide(group), self._live.end
+        if all(one.written for one in decisions):
+            return decisions
+        await self._live.catch_up()
+        if self._live.end == decided_at:
+            return decisions
+        self._ahead = None  # What it expects will not come.
+        return self._decide(group)
+
+    @property
+    def _disputed(self) -> bool:
+        """Whether others write here, as far as is known, or nothing is known yet."""
+        return self._alone < ALONE or self._live.position == START
+
     def _decide(self, group: Sequence[Ticket]) -> list[Decision]:
-        """Nobody else does anything meanwhile, so all is decided on one history."""
+        """All on one history: nobody else does anything meanwhile."""
         if len(group) > 1 and self._ahead is None:
             self._ahead = Ahead(self._live.floor, self._live.position)
         ahead = self._ahead if len(group) > 1 else None

@@ -57,7 +57,7 @@ clean: ## remove what was built here; the data folder stays
 
 .PHONY: browser
 browser: $(VENV)/.test
-	@$(BIN)/python -m tests.browser.find
+	@$(BIN)/python -m load_tests.chromium
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -21,6 +21,7 @@ from load_tests.bench import (
     offline,
     replay,
     results,
+    screen,
     similar,
     slates,
     start,
@@ -43,6 +44,7 @@ SECTIONS: dict[str, Make] = {
     "start": start.sections,
     "streams": streams.sections,
     "slates": slates.sections,
+    "screen": screen.sections,
     "offline": offline.sections,
 }
 #: Fewer rounds have no quartiles worth the name.

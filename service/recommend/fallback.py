@@ -50,7 +50,8 @@ class Pick:
     """A colourway for the slate. ``because`` is the style of the visit that it resembles.
 
     ``score`` is the sum of ``terms``, where those are known. ``propensity`` is its chance to be
-    picked here. ``reason`` is None for one that follows from the source alone.
+    picked here. ``reason`` is None for one that follows from the source alone, or from the
+    ``account`` of how it was found: of what is not shown nobody needs a reason.
     """
 
     colourway: int
@@ -60,17 +61,25 @@ class Pick:
     propensity: float = 1.0
     reason: Reason | None = None
     terms: Mapping[str, float] = field(default_factory=dict)
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Climb:
     """What the ladder gave. ``why`` is None when ``fallback`` is none. ``spare`` would come next,
-    from the same rungs."""
+    from the same rungs. Accounts of picks are by the ``leanings``."""
 
     picks: tuple[Pick, ...]
     fallback: Fallback
     why: Why | None
     spare: tuple[Pick, ...] = ()
+    leanings: Leanings | None = None
+
+    def reason(self, pick: Pick) -> Reason | None:
+        """Why it is shown; None where that follows from its source alone."""
+        if pick.account is None or self.leanings is None:
+            return pick.reason
+        return reason_for(self.leanings, pick.account)
 
 
 #: While a store is overloaded nothing is suggested.
@@ -111,17 +120,13 @@ def climb_down(
         if slate.open <= 0:
             break
         offer = rung(leanings, eligible)
-        chosen = slate.fill(offer.ways, offer.scores).tolist()
+        chosen = slate.fill(offer.ways, offer.scores, spare).tolist()
         lowest = fallback if chosen else lowest
-        if slate.open == 0 and spare:
-            slate.places += spare
-            chosen += slate.fill(offer.ways, offer.scores).tolist()
-            slate.places = places
         usual = {name: float(part.mean()) for name, part in offer.terms.items() if part.size}
         for one in chosen:
-            picks.append(_pick(leanings, offer, usual, one, slate, len(picks)))
+            picks.append(_pick(offer, usual, one, slate, len(picks)))
     why = _why(lowest, taste, eligible)
-    return Climb(tuple(picks[:places]), lowest, why, tuple(picks[places:]))
+    return Climb(tuple(picks[:places]), lowest, why, tuple(picks[places:]), leanings)
 
 
 def _alike(leanings: Leanings, eligible: Eligible) -> Offer:
@@ -170,7 +175,6 @@ LADDER: tuple[tuple[Fallback, Callable[[Leanings, Eligible], Offer]], ...] = (
 
 
 def _pick(
-    leanings: Leanings,
     offer: Offer,
     usual: Mapping[str, float],
     one: int,
@@ -187,8 +191,8 @@ def _pick(
         because=because,
         score=float(offer.scores[one]),
         propensity=slate.propensity[place],
-        reason=reason_for(leanings, account),
         terms=terms,
+        account=account,
     )
 
 

@@ -5,7 +5,7 @@ Then luck has its places (see `service.recommend.learned.choosing`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from catalog.garment import say
 from service.recommend.card import Card, Slate
 from service.recommend.fallback import Source
 from service.recommend.learned.arranging import arrange
-from service.recommend.learned.choosing import Chosen, choose
+from service.recommend.learned.choosing import choose
 from service.recommend.learned.considered import Candidate, Considered, many, values_of
 from service.recommend.learned.ranker import Ranker
 from service.recommend.reasons import Reason
@@ -26,9 +26,16 @@ RUNGS: Mapping[Source, int] = {"popular": 1, "on_hand": 2}
 
 
 def ordered(
-    shelf: Shelf, every: Slate, places: int, share: float, luck: str, ranker: Ranker | None
+    shelf: Shelf,
+    every: Slate,
+    reason: Callable[[int], Reason],
+    places: int,
+    share: float,
+    luck: str,
+    ranker: Ranker | None,
 ) -> Slate:
-    """The slate of the cards that are shown, of ``every`` one that was considered.
+    """The slate of the cards that are shown, of ``every`` one that was considered. ``reason`` says
+    why one is shown, by its place in ``every``.
 
     Where several rungs were needed, nothing is left to luck: what is alike stays above the rest.
     """
@@ -47,7 +54,13 @@ def ordered(
         every,
         ranker=f"{every.ranker}+{ranker.name}" if ranker else every.ranker,
         cards=tuple(
-            _shown(every.cards[order[one.rank]], place, one, learned.get(order[one.rank], {}))
+            replace(
+                every.cards[order[one.rank]],
+                position=place,
+                propensity=one.propensity,
+                reason=ANOTHER_IDEA if one.by_luck else reason(order[one.rank]),
+                learned=learned.get(order[one.rank], {}),
+            )
             for place, one in enumerate(chosen)
         ),
         considered=Considered(candidates, tuple(order), one_rung, places, share),
@@ -90,8 +103,3 @@ def _arranged(
     )
     found: list[int] = order[0].tolist()
     return found
-
-
-def _shown(card: Card, place: int, one: Chosen, learned: Mapping[str, float]) -> Card:
-    reason = ANOTHER_IDEA if one.by_luck else card.reason
-    return replace(card, position=place, propensity=one.propensity, reason=reason, learned=learned)

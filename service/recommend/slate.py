@@ -62,8 +62,16 @@ def for_visit(
     spare = (TIMES - 1) * places
     climbed = climb_down(here, taste, passed, places, SHARE_FOR_VISIT, spare=spare)
     every = replace(climbed, picks=climbed.picks + climbed.spare)
-    made = assemble(here, wants, passed, every, slate)
-    return ordered(here.shelf, made, places, SHARE_FOR_VISIT, _seed(slate, luck), ranker)
+    made = assemble(here, wants, passed, every, slate, reasons=False)
+    return ordered(
+        here.shelf,
+        made,
+        lambda one: _reason(every, every.picks[one]),
+        places,
+        SHARE_FOR_VISIT,
+        _seed(slate, luck),
+        ranker,
+    )
 
 
 def similar(
@@ -95,8 +103,19 @@ def _seed(slate: str, luck: str | float | None) -> str:
     return slate if luck is None else str(luck)
 
 
-def assemble(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: str) -> Slate:
-    """The slate of what was picked: every card with its sizes, and the one that one tap brings."""
+def assemble(
+    here: Here,
+    wants: Wants,
+    passed: Eligible,
+    climbed: Climb,
+    slate: str,
+    reasons: bool = True,
+) -> Slate:
+    """The slate of what was picked: every card with its sizes, and the one that one tap brings.
+
+    Without ``reasons`` cards have none that is worth telling: whoever shows some of them gives
+    those theirs.
+    """
     return Slate(
         id=slate,
         release=here.shelf.catalogue.id,
@@ -104,11 +123,18 @@ def assemble(here: Here, wants: Wants, passed: Eligible, climbed: Climb, slate: 
         fallback=climbed.fallback,
         why=climbed.why,
         wanted_sizes=dict(wants.sizes),
-        cards=tuple(_card(passed, pick, position) for position, pick in enumerate(climbed.picks)),
+        cards=tuple(
+            _card(passed, pick, position, _reason(climbed, pick) if reasons else HERE_NOW)
+            for position, pick in enumerate(climbed.picks)
+        ),
     )
 
 
-def _card(passed: Eligible, pick: Pick, position: int) -> Card:
+def _reason(climbed: Climb, pick: Pick) -> Reason:
+    return climbed.reason(pick) or BY_SOURCE.get(pick.source, HERE_NOW)
+
+
+def _card(passed: Eligible, pick: Pick, position: int, reason: Reason) -> Card:
     sizing, here, shelf = passed.sizing, passed.sizing.here, passed.sizing.here.shelf
     way = pick.colourway
     start, stop = int(shelf.first_variant[way]), int(shelf.first_variant[way + 1])
@@ -127,7 +153,7 @@ def _card(passed: Eligible, pick: Pick, position: int) -> Card:
         because=pick.because,
         score=pick.score,
         propensity=pick.propensity,
-        reason=pick.reason or BY_SOURCE.get(pick.source, HERE_NOW),
+        reason=reason,
         why_here=pick.terms,
     )
 

@@ -62,8 +62,9 @@ class Spread:
     def open(self) -> int:
         return self.places - len(self.picked)
 
-    def fill(self, ways: Numbers, scores: Floats) -> NDArray[np.int64]:
-        """Pick from the colourways ``ways`` (n,) with ``scores`` (n,) until the slate is full.
+    def fill(self, ways: Numbers, scores: Floats, spare: int = 0) -> NDArray[np.int64]:
+        """Pick from the colourways ``ways`` (n,) with ``scores`` (n,) until the slate is full, and
+        then ``spare`` more, as if it had so many more places.
 
         Answers the places in ``ways`` of what was picked, in order. Shares of category and brand
         yield only when keeping to them would leave the slate shorter.
@@ -76,11 +77,15 @@ class Spread:
         left = np.ones(len(some), dtype=np.bool_)
         relevance = RELEVANCE * scores[some]
         chosen: list[int] = []
-        while self.open > 0 and left.any():
-            one = self._pick(among, relevance - (1 - RELEVANCE) * likeness.highest, left)
-            left[one] = False
-            chosen.append(int(some[one]))
-            likeness.add(self.picked[-1])
+        places = self.places
+        for more in (0, spare):
+            self.places += more if self.open == 0 else 0
+            while self.open > 0 and left.any():
+                one = self._pick(among, relevance - (1 - RELEVANCE) * likeness.highest, left)
+                left[one] = False
+                chosen.append(int(some[one]))
+                likeness.add(self.picked[-1])
+        self.places = places
         return np.array(chosen, dtype=np.int64)
 
     def _pick(self, among: _Among, worth: Floats, left: Mask) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.find import ARGUMENTS, executable
+from load_tests.chromium import ARGUMENTS, executable
 from tests.browser.house import Running, build_part_of_the_demo, running
 from tests.browser.looking import settled
 from tests.browser.screens import Screen

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.find import ARGUMENTS, executable
+from load_tests.chromium import ARGUMENTS, executable
 from tests.browser.house import Running, build_part_of_the_demo, running
 from tests.browser.looking import settled
 from tests.browser.screens import KIOSK_WIDE, MANAGER, PHONE, ROOM, RUNNER, Screen

@@ -86,11 +86,7 @@ class Index:
         Exact: equal to scoring every allowed row in float64. Raises IndexFault for a wrong shape,
         for a k below 1 and for rows that do not exist.
         """
-        matrix = _matrix(queries, "queries")
-        if matrix.shape[1] != self.dim:
-            raise IndexFault(f"queries have {matrix.shape[1]} dimensions, the index {self.dim}")
-        if k < 1:
-            raise IndexFault(f"cannot look for {k} rows")
+        matrix = self._questions(queries, k)
         among = None if allowed is None else self._rows(np.asarray(allowed))
         scores = np.full((len(matrix), k), NO_SCORE, np.float32)
         rows = np.full((len(matrix), k), NO_ROW, np.int32)
@@ -99,6 +95,27 @@ class Index:
                 found, their = self._best(matrix[at], short, k)
                 scores[at, : len(found)], rows[at, : len(found)] = their, found
         return scores, rows
+
+    def nearest(self, queries: npt.ArrayLike, k: int, allowed: npt.ArrayLike) -> Numbers:
+        """The rows that `search` finds for any of ``queries`` (q, d), ascending, each once. Where
+        their order is not asked for, hardly any must be scored twice."""
+        matrix, among = self._questions(queries, k), self._rows(np.asarray(allowed))
+        if len(among) <= k and len(matrix):
+            return among
+        found = [
+            short if len(short) <= k else self._best(matrix[at], short, k)[0]
+            for at, short in enumerate(self._shortlists(matrix, k, among))
+        ]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+    def _questions(self, queries: npt.ArrayLike, k: int) -> Floats:
+        """``queries``, if their ``k`` best rows can be asked for."""
+        matrix = _matrix(queries, "queries")
+        if matrix.shape[1] != self.dim:
+            raise IndexFault(f"queries have {matrix.shape[1]} dimensions, the index {self.dim}")
+        if k < 1:
+            raise IndexFault(f"cannot look for {k} rows")
+        return matrix
 
     def nearest_scores(self, sample: int = SAMPLE) -> Floats:
         """How near the garments of a release are to one another: scores (n, 1), n <= ``sample``.

@@ -92,9 +92,10 @@ def _read_everywhere(shelf: Shelf, size: str | None) -> dict[str, str]:
 def _picks(
     here: Here, near: Near, query: NDArray[np.float32], passed: Eligible, places: int
 ) -> tuple[Pick, ...]:
-    if not passed.rows.size:
+    allowed = passed.rows
+    if not allowed.size:
         return ()
-    cosines, rows = here.search(query, min(POOL, len(passed.rows)), passed.rows)  # (1, k)
+    cosines, rows = here.search(query, min(POOL, len(allowed)), allowed)  # (1, k)
     like = (rows[0] >= 0) & (cosines[0] >= near.like)
     ways = here.shelf.colourway_at[rows[0][like]]  # (n,)
     scores = np.round(cosines[0][like].astype(np.float64), DECIMALS)  # (n,)

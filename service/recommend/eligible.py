@@ -31,9 +31,14 @@ class Eligible:
 
     variants: Mask  # (V,)
     colourways: Mask  # (C,)
-    rows: NDArray[np.int64]  # vector rows that may be searched, ascending
+    allowed: Mask  # (R,) vector rows that may be searched
     barred: Barred | None
     sizing: Sizing
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """Vector rows that may be searched, ascending."""
+        return np.flatnonzero(self.allowed)
 
 
 def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
@@ -51,7 +56,7 @@ def eligible(here: Here, wants: Wants, hidden: Iterable[str] = ()) -> Eligible:
             ways[own.start : own.stop] = False
             rows[list(shelf.rows(own))] = False
     barred = None if ways.any() else _barred(here, wants, labels, hidden)
-    return Eligible(variants, ways, np.flatnonzero(rows), barred, sizing)
+    return Eligible(variants, ways, rows, barred, sizing)
 
 
 def _barred(here: Here, wants: Wants, labels: Mask, hidden: Iterable[str]) -> Barred:

@@ -37,12 +37,21 @@ class Fitted(Protocol):
     def large(self) -> int: ...
 
 
+class Nearest(Protocol):
+    """The rows that a search finds for any of the ``queries``, in no order that says anything;
+    `embeddings.index.Index.nearest` is one."""
+
+    def __call__(
+        self, queries: NDArray[np.float32], k: int, allowed: NDArray[np.int64]
+    ) -> NDArray[np.int64]: ...
+
+
 class Narrow(Protocol):
-    """Says where to look: those of the ``allowed`` rows that are likely nearest to the ``queries``
+    """Says where to look: rows that are ``allowed`` (R,) and likely nearest to the ``queries``
     (q, dim), some ``wanted`` for each; `embeddings.cells.Cells.near` is one."""
 
     def __call__(
-        self, queries: NDArray[np.float32], wanted: int, allowed: NDArray[np.int64]
+        self, queries: NDArray[np.float32], wanted: int, allowed: Mask
     ) -> NDArray[np.int64]: ...
 
 
@@ -70,6 +79,8 @@ class Here:
     passing: Callable[[Mask], Passing] | None = None
     #: Where to look for what is alike; None: everywhere.
     narrow: Narrow | None = None
+    #: Finds it where its order is not asked for; None: by searching.
+    nearest: Nearest | None = None
 
     def __post_init__(self) -> None:
         if len(self.on_hand) != len(self.shelf.gtins):
@@ -78,6 +89,15 @@ class Here:
     def times_asked(self) -> Numbers:
         """(S,): how often each style was asked for."""
         return times_asked(self.shelf, self.popular) if self.asked is None else self.asked
+
+    def found(
+        self, queries: NDArray[np.float32], k: int, allowed: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """The ``k`` nearest of the ``allowed`` rows to each of the ``queries``, all together."""
+        if self.nearest is not None:
+            return self.nearest(queries, k, allowed)
+        _, rows = self.search(queries, min(k, len(allowed)), allowed)  # (q, k)
+        return np.unique(rows[rows >= 0]).astype(np.int64)
 
     def in_labels(self, labels: Mask) -> Passing:
         """What is on hand with one of the ``labels`` (L,) of the shelf."""

@@ -32,8 +32,8 @@ QUERIES = 12
 POOL_OF_A_SEED = 128
 
 #: Of a large release, as many rows are looked at for each seed, or so many times those wanted.
-LOOKED_AT = 2_048
-TIMES_LOOKED_AT = 8
+LOOKED_AT = 1_024
+TIMES_LOOKED_AT = 6
 
 #: How strongly a seed draws, or repels, in a part of a vector.
 Pull = Callable[[Seed, str], float]
@@ -57,28 +57,29 @@ def nearest(here: Here, leanings: Leanings, passed: Eligible) -> Ranked:
     """The eligible colourways that are alike to some seed (see `Usual.alike`), scored; and those
     that shoppers kept together with one."""
     shelf, taste = here.shelf, leanings.taste
-    found = shelf.colourway_at[_searched(here, taste, passed.rows)]
+    found = shelf.colourway_at[_searched(here, taste, passed)]
     kept = [way for style in leanings.together for way in shelf.colourways_of(style)]
     pool = np.unique(np.concatenate([found, np.array(kept, np.int32)])).astype(np.int32)
     return score(shelf, leanings, pool[passed.colourways[pool]])
 
 
-def _searched(here: Here, taste: Taste, allowed: NDArray[np.int64]) -> NDArray[np.int64]:
+def _searched(here: Here, taste: Taste, passed: Eligible) -> NDArray[np.int64]:
     """The vector rows nearest to what the seeds draw towards."""
     drawn = [(seed, row) for seed in taste.towards for row in seed.rows][:QUERIES]
-    if not drawn or not allowed.size:
+    count = np.count_nonzero(passed.allowed)
+    if not drawn or not count:
         return np.zeros(0, np.int64)
     k = max(POOL // len(drawn), POOL_OF_A_SEED)
-    if k >= len(allowed):
-        return allowed  # all of a small shop is compared
+    if k >= count:
+        return passed.rows  # all of a small shop is compared
     vectors = here.shelf.catalogue.vectors
     queries = np.array([vectors[row] * _weights(here.shelf, seed, drawing) for seed, row in drawn])
     queries /= np.maximum(np.linalg.norm(queries, axis=1, keepdims=True), 1e-9)
     questions = np.ascontiguousarray(queries, np.float32)
-    if here.narrow is not None:
-        allowed = here.narrow(questions, max(LOOKED_AT, TIMES_LOOKED_AT * k), allowed)
-    _, found = here.search(questions, min(k, len(allowed)), allowed)  # (q, k)
-    return np.unique(found[found >= 0]).astype(np.int64)
+    looked_at = max(LOOKED_AT, TIMES_LOOKED_AT * k)
+    if here.narrow is None or looked_at >= count:
+        return here.found(questions, k, passed.rows)
+    return here.found(questions, k, here.narrow(questions, looked_at, passed.allowed))
 
 
 def score(shelf: Shelf, leanings: Leanings, ways: Numbers) -> Ranked:

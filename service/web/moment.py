@@ -82,6 +82,7 @@ class Moment:
             on_hand=stock.counts,
             passing=stock.in_labels,
             narrow=self.display.cells.near if self.display.cells else None,
+            nearest=self.display.index.nearest,
             search=self.display.index.search,
             popular=floor.asked_for,
             asked=self.display.popularity.by(floor.popularity()),

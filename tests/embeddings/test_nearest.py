@@ -60,7 +60,10 @@ def test_a_filtered_search_equals_a_brute_force_scan(
     chance = np.random.default_rng(seed + 2)
     allowed = np.flatnonzero(chance.random(len(vectors)) < share)
     found = found_by(Index(vectors), asked, k, chance.permutation(allowed))
-    assert found == [padded(scan(vectors, query, k, allowed), k) for query in asked]
+    truth = [scan(vectors, query, k, allowed) for query in asked]
+    assert found == [padded(one, k) for one in truth]
+    together = Index(vectors).nearest(asked, k, chance.permutation(allowed)).tolist()
+    assert together == sorted({row for one in truth for row, _ in one})
 
 
 @pytest.mark.parametrize("queries", [1, 5, TOGETHER + 1])

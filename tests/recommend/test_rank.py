@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from service.recommend import for_visit, rank
 from service.recommend.eligible import Eligible
 from service.recommend.here import Here
-from service.recommend.rank import TIMES_LOOKED_AT, Ranked, nearest
+from service.recommend.rank import Ranked, nearest
 from service.recommend.shelf import Shelf
 from service.recommend.sizing import Sizing
 from service.recommend.taste import Taste
@@ -56,8 +56,7 @@ def some_of(now: Here, *ways: str) -> Eligible:
     passed = (
         np.isin(np.array(shelf.colourways), ways) if ways else np.ones(len(shelf.colourways), bool)
     )
-    rows = shelf.row_of[passed]
-    searched = np.sort(rows[rows >= 0]).astype(np.int64)
+    searched = passed[shelf.colourway_at]
     return Eligible(passed[shelf.colourway_of], passed, searched, None, Sizing.of(now, Wants()))
 
 
@@ -76,12 +75,14 @@ def test_it_looks_where_it_is_told_to_with_every_question_that_it_has(
     monkeypatch.setattr(rank, "POOL_OF_A_SEED", each)
     monkeypatch.setattr(rank, "POOL", 2 * each)
     monkeypatch.setattr(rank, "LOOKED_AT", 1)
+    monkeypatch.setattr(rank, "TIMES_LOOKED_AT", 1)
 
     def narrow(
-        queries: NDArray[np.float32], wanted: int, allowed: NDArray[np.int64]
+        queries: NDArray[np.float32], wanted: int, allowed: NDArray[np.bool_]
     ) -> NDArray[np.int64]:
-        asked.append((len(queries), wanted, len(allowed)))
-        return allowed[allowed != SHOP.row_of["coat-like/red"]]
+        rows = np.flatnonzero(allowed)
+        asked.append((len(queries), wanted, len(rows)))
+        return rows[rows != SHOP.row_of["coat-like/red"]]
 
     now = replace(here(SHOP), narrow=narrow)
     leanings = Leanings.of(now, Taste.of_visit(now.shelf, wants(coat="kept", shoe="kept")))
@@ -89,7 +90,7 @@ def test_it_looks_where_it_is_told_to_with_every_question_that_it_has(
     names = {now.shelf.colourways[way] for way in found.colourways}
     assert "shoe-like/red" in names
     assert "coat-like/red" not in names
-    assert asked == [(2, TIMES_LOOKED_AT * each, len(SHOP.rows))]
+    assert asked == [(2, each, len(SHOP.rows))]
 
 
 def test_all_of_a_small_shop_is_compared() -> None:

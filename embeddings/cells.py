@@ -26,18 +26,18 @@ _faiss: Any = faiss
 CELLS_FILE = "cells.npz"
 #: Below this many rows everything is searched.
 LEAST = 20_000
-#: So many cells, times the root of the rows: cells, and the rows of one, grow alike. The smaller
-#: they are, the more of what is looked at is near: of 500,000 made garments a slate's cards were
-#: those of a search of everything in 94 % (88 % with cells four times as large).
+#: Cells of a release: this times the root of its rows. The smaller they are, the more of what is
+#: looked at is near: of 500,000 made garments 94 % of a slate's cards were those of a search of
+#: everything, and 88 % with a quarter of the cells.
 FINE = 4
 #: Rows in a cell, on the average, at least.
 LEAST_IN_ONE = 20
 ROUNDS = 6
 #: Rows for each centre that the centres are learned from.
 SAMPLE = 32
-#: Cells are looked into at first: so many, and so many for each that would hold enough if all were
-#: alike. Where a question is asked they are fuller than elsewhere.
-SPARE_CELLS, SPARE_SHARE = 2, 0.75
+#: How many cells are looked into at first: so large a share of those that would be enough if all
+#: held equally many (near a garment they are fuller than elsewhere), and a few more.
+SPARE_SHARE, SPARE_CELLS = 0.75, 2
 
 Mask = npt.NDArray[np.bool_]
 

@@ -38,7 +38,7 @@ def of_playwright() -> str | None:
 
 
 def executable() -> str:
-    """The path of a Chromium.
+    """The path of a Chromium. Ask before Playwright is opened: it can't be open twice.
 
     Raises:
         RuntimeError: there is none; the message says how to get one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pydantic_core import from_json
@@ -45,18 +44,18 @@ class Parser:
     def __init__(self) -> None:
         self._rest = bytearray()
 
-    def feed(self, piece: bytes) -> Iterator[Event]:
-        """A long event comes in many pieces, and each is looked through once: a pick-list of a full
-        store looked through anew with every piece took most of the load test's own time."""
+    def feed(self, piece: bytes) -> list[Event]:
+        """The events that this piece of the line completes."""
+        # A long event comes in many pieces, and each is looked through once: to look through a full
+        # store's pick-list anew with every piece took most of the load test's own time.
         looked_through = max(len(self._rest) - 1, 0)
         self._rest += piece.replace(b"\r", b"")
-        begins = 0
+        begins, found = 0, []
         while (ends := self._rest.find(b"\n\n", max(begins, looked_through))) >= 0:
-            event = _event(bytes(self._rest[begins:ends]))
+            found.append(_event(bytes(self._rest[begins:ends])))
             begins = ends + 2
-            if event is not None:
-                yield event
         del self._rest[:begins]
+        return [event for event in found if event is not None]
 
 
 def _event(block: bytes) -> Event | None:

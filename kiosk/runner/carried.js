@@ -32,7 +32,7 @@ async function choosePiece({ act, button }) {
       }),
       found.carried.some(fits)
         ? h("ul", { class: "checklist" }, found.carried.filter(fits).map((piece) => line({ piece, act, sheet })))
-        : h("p", { class: "soft", role: "status" }, t("nobodyCarries"))),
+        : h("p", { class: "soft", role: "status" }, t(sign ? "nobodyCarries" : "nothingCarried"))),
   });
 }
 

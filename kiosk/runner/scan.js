@@ -12,7 +12,7 @@ export function scanned({ tag, view, onGoBacks, act }) {
   const picked = task && t("scanPicked", say(task.name));
   if (kind === "pick") return act.pick(task).then((done) => done && tell(picked));
   if (kind === "claim_and_pick") return act.claimAndPick(task, picked);
-  if (kind === "taken") return tell(t("scanTaken", (task.owner ?? task.in_hand_of)?.name ?? t("colleague")), { danger: true });
+  if (kind === "taken") return tell(t("scanTaken", task.owner.name), { danger: true });
   if (kind === "picked_already") return tell(picked);
   return tell(t("scanUnknown", tagEnd(tag.gtin)), { danger: true });
 }

@@ -15,7 +15,6 @@ from typing import Any
 from service.clock import Ms
 from service.floor import Fact, Floor, fold
 from service.floor.state.counts import Counts
-from service.floor.state.remembered import Remembered
 from service.log.codec import Recorded
 from service.log.position import Position
 
@@ -52,6 +51,4 @@ def copy_of(floor: Floor) -> Floor:
     as_they_are: dict[str, Any] = {_PLAN: state.pop(_PLAN)}
     for name in [name for name, part in state.items() if isinstance(part, Counts)]:
         as_they_are[name] = Counts(state.pop(name))
-    # Plain ones: what is remembered is sifted again where the copy is made.
-    state |= {name: dict(part) for name, part in state.items() if isinstance(part, Remembered)}
     return Floor(**as_they_are, **pickle.loads(pickle.dumps(state, pickle.HIGHEST_PROTOCOL)))

@@ -167,9 +167,9 @@ class Committing:
     async def _decided(self, group: Sequence[Ticket]) -> list[Decision]:
         """The group, decided on the log as it is.
 
-        What is written need not be read for: it is written only if the log still ends where it was
-        decided. What is not, a refusal above all, must hold at the end of the log; so it is looked
-        for, and where the log went on by another's hand everything is decided anew.
+        For what is written the log need not be read: it is written only if the log still ends where
+        that was decided. Before a refusal is told the log is read to its end; where it went on by
+        another's hand nothing is decided, and whoever was to be waits in front.
         """
         if self._disputed:
             await self._live.catch_up()
@@ -180,8 +180,9 @@ class Committing:
         await self._live.catch_up()
         if self._live.end == decided_at:
             return decisions
-        self._ahead = None  # What it expects will not come.
-        return self._decide(group)
+        self._alone, self._ahead = 0, None  # What is expected ahead will not come.
+        self._waiting.extendleft(reversed(group))
+        return []
 
     @property
     def _disputed(self) -> bool:
@@ -199,8 +200,7 @@ class Committing:
             try:
                 decision = self._decision(ticket, floor)
             except Exception as problem:
-                ticket.fail(problem)  # A mistake of one is not the others'.
-                continue
+                decision = Decision(ticket, floor.at, (), problem=problem)
             if ahead:
                 ahead.expect(decision.facts, decision.now)
             decisions.append(decision)
@@ -282,7 +282,9 @@ class Committing:
         if receipts:
             await self._live.catch_up()
         for one in decisions:
-            if one.ticket in receipts:
+            if one.problem is not None:
+                one.ticket.fail(one.problem)  # A mistake of one is not the others'.
+            elif one.ticket in receipts:
                 one.ticket.say_again(receipts[one.ticket])
             else:
                 one.ticket.say(one.refusal or Receipt(one.answer))

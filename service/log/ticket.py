@@ -55,6 +55,8 @@ class Decision:
     refusal: Refusal | None = None
     answer: Answer = field(default_factory=dict)
     entries: list[dict[str, str]] = field(default_factory=list)
+    #: A mistake of ours: the command could not be decided.
+    problem: Exception | None = None
 
     @property
     def written(self) -> bool:

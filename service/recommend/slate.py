@@ -27,7 +27,7 @@ from service.recommend.taste import Taste
 from service.recommend.wants import Wants, size_of_style
 
 #: The name and version of this way of ranking. Change it with anything that changes an order.
-RANKER = "taste-4"
+RANKER = "taste-5"
 #: As many as a room's screen shows without scrolling.
 PLACES = 8
 #: The part of a slate that one category may take. A visit is offered other things to go with what
@@ -113,8 +113,8 @@ def assemble(
 ) -> Slate:
     """The slate of what was picked: every card with its sizes, and the one that one tap brings.
 
-    Without ``reasons`` cards have none that is worth telling: whoever shows some of them gives
-    those theirs.
+    Without ``reasons`` every card says `HERE_NOW` for the time being: whoever shows some of them
+    gives those their own.
     """
     return Slate(
         id=slate,

@@ -64,7 +64,7 @@ class Spread:
 
     def fill(self, ways: Numbers, scores: Floats, spare: int = 0) -> NDArray[np.int64]:
         """Pick from the colourways ``ways`` (n,) with ``scores`` (n,) until the slate is full, and
-        then ``spare`` more, as if it had so many more places.
+        then ``spare`` more of those that were compared, as far as there are any.
 
         Answers the places in ``ways`` of what was picked, in order. Shares of category and brand
         yield only when keeping to them would leave the slate shorter.

@@ -155,8 +155,8 @@ class Showing:
         return self._others.popleft() if others else None
 
     def _others_with(self, turn: Turn) -> list[Turn]:
-        """Those who come together with ``turn``, a dozen or so: whoever taps waits for all of them.
-        They leave the line."""
+        """Those who come together with ``turn``, `TOGETHER` at most: whoever taps waits for all of
+        them. They leave the line."""
         if turn.together is None:
             return []
         found: list[Turn] = []

@@ -33,8 +33,9 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def chromium(demo_data: Path) -> Iterator[Browser]:
     """One browser for all. Playwright runs a loop of its own, in which nothing else may: the store
     is built before, and the browser is closed before other tests begin."""
+    path = executable()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 

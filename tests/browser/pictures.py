@@ -112,8 +112,9 @@ def main() -> None:
 
 def take(data: Path, folder: Path) -> None:
     """Live a visit in the store of ``data`` and keep what was seen in ``folder``."""
+    path = executable()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         with running(data) as house:
             live_a_visit(browser, house, folder)
         browser.close()

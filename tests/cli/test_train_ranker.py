@@ -97,7 +97,7 @@ def test_a_day_becomes_a_ranker_with_its_card(tmp_path: Path, train: Train) -> N
     assert ranker.card["slates"] == len(slates)
     assert ranker.card["kept"] == sum(len(one.kept) for one in slates)
     assert ranker.card["days"] == [TODAY.toordinal()] * 2
-    assert ranker.card["made_by"] == ["taste-4"]
+    assert ranker.card["made_by"] == ["taste-5"]
     assert card in said
     assert "It is not used: " in said
     assert not (tmp_path / "rankers/demo.json").exists()
@@ -135,7 +135,7 @@ def test_a_ranker_that_loses_in_the_store_is_stopped(tmp_path: Path, train: Trai
         one = lived_once()
         learned = n % 5 > 0
         kept = frozenset[int]() if learned else frozenset({0})
-        ranker = "taste-4+bad" if learned else "taste-4"
+        ranker = "taste-5+bad" if learned else "taste-5"
         slates.append(replace(one, visit=f"v{n}", asked=kept, kept=kept, ranker=ranker))
     archived(tmp_path / "lake", slates)
     (tmp_path / "rankers").mkdir()

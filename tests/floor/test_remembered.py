@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from dataclasses import dataclass
 
 import pytest
@@ -38,6 +40,14 @@ def test_what_is_over_is_set_apart_and_what_begins_again_is_in_its_old_place() -
     things.look_again("nobody")
     things["two"] = Thing(False)
     assert not things.under_way
+
+
+def test_copies_of_any_kind_are_apart_and_sifted() -> None:
+    things = Remembered({"one": Thing(), "two": Thing(False)})
+    for other in (copy.copy(things), copy.deepcopy(things), pickle.loads(pickle.dumps(things))):
+        other["three"] = Thing()
+        assert (len(other.under_way), len(other.over)) == (2, 1)
+        assert (len(things.under_way), len(things.over)) == (1, 1)
 
 
 def test_nothing_comes_or_goes_unnoticed() -> None:

@@ -88,7 +88,7 @@ def test_what_was_seen_asked_for_and_kept_by_hand(lake: Lake) -> None:
     ]
     put(lake, [record("one"), *seen("one", 0, 1, 2, 3)], facts)
     (found,) = slates_of(lake, "demo")
-    assert (found.visit, found.day, found.ranker) == ("v", TODAY, "taste-4")
+    assert (found.visit, found.day, found.ranker) == ("v", TODAY, "taste-5")
     assert found.considered == made("one").considered
     assert found.seen == {0, 1, 2, 3, 5, 7}
     assert (found.asked, found.kept) == ({0, 2, 5, 7}, {0, 7})

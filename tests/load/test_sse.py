@@ -20,5 +20,12 @@ def test_events_byte_by_byte() -> None:
     assert [event for byte in WIRE for event in parser.feed(bytes([byte]))] == EVENTS
 
 
+def test_whoever_stops_in_the_middle_of_a_piece_has_lost_nothing_of_the_next() -> None:
+    parser = Parser()
+    for _ in parser.feed(WIRE):
+        break
+    assert list(parser.feed(WIRE)) == EVENTS
+
+
 def test_half_an_event_is_none() -> None:
     assert list(Parser().feed(WIRE[:-4])) == EVENTS[:1]

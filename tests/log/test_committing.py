@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
+import pytest
 from redis.asyncio import Redis
 
-from service.floor import Refusal
+from service.floor import Floor, Refusal
 from service.floor.commands import CancelRequest, Command, GiveOpinion
 from service.log import committing
 from service.log.ahead import copy_of
@@ -100,6 +102,34 @@ async def test_a_refusal_holds_at_the_end_of_the_log(far: LiveFloor, live: LiveF
     assert said == [NOW, NOW]
     assert before.held == {"coat-l": 1}
     assert far.floor == await live.catch_up()
+
+
+async def test_a_mistake_on_an_old_floor_is_nobodys_answer(
+    far: LiveFloor, live: LiveFloor, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is it told that a command failed which is then written all the same."""
+    await far.submit(start("kim"))
+    await live.submit(start("ann"))
+
+    def decide(floor: Floor, command: Command, *more: Any) -> Any:
+        assert "ann" in floor.visits, "it trips where it was not heard of ann"
+        return rules(floor, command, *more)
+
+    rules = committing.decide
+    monkeypatch.setattr(committing, "decide", decide)
+    assert await together(far, start("lee"), start("bob")) == [NOW, NOW]
+    assert (await entries(redis)).count("VisitStarted") == 4
+
+
+async def test_whoever_finds_that_others_write_reads_first_for_a_while(
+    far: LiveFloor, live: LiveFloor, redis: Redis
+) -> None:
+    await far.submit(start("kim"))
+    await live.submit(start("ann"))
+    assert await together(far, join("nobody"), start("lee")) == [Refusal("visit_unknown"), NOW]
+    before = await reads(redis)
+    await far.submit(start("bob"))
+    assert await reads(redis) == before + 1
 
 
 async def test_where_another_process_was_quicker_all_of_them_are_decided_again(

@@ -47,6 +47,24 @@ def test_what_fills_the_rest_of_a_slate_differs_from_what_is_in_it_already() -> 
     assert [shelf.colourways[way] for way in spread.picked] == ["tee/red", "other/red"]
 
 
+def test_what_is_spare_comes_after_what_would_be_shown_anyway() -> None:
+    """And of one category as much as in a slate of so many places."""
+    shop = boutique([style(f"{kind}-{n}", kind) for kind in ("coat", "hat") for n in range(6)], {})
+    shelf = Shelf.of(shop)
+    ways = np.arange(len(shelf.colourways), dtype=np.int32)
+    scores = np.linspace(1, 0, len(ways))  # every coat before every hat
+    shown = Spread(shelf, places=4, share=0.5)
+    shown.fill(ways, scores)
+    more = Spread(shelf, places=4, share=0.5)
+    more.fill(ways, scores, spare=4)
+    assert (more.places, more.picked[:4]) == (4, shown.picked)
+    names = [shelf.colourways[way][:4] for way in more.picked]
+    assert names == ["coat", "coat", "hat-", "hat-", "coat", "coat", "hat-", "hat-"]
+    few = Spread(shelf, places=11, share=0.5)
+    few.fill(ways, scores, spare=4)
+    assert len(few.picked) == len(ways)
+
+
 def test_a_category_takes_its_share_and_no_more_while_there_is_anything_else() -> None:
     shop = boutique([*(style(f"tee-{n}") for n in range(5)), style("jeans", "Jeans")], {})
     scores = {f"tee-{n}/red": 0.9 for n in range(5)} | {"jeans/red": 0.1}

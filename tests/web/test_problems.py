@@ -128,11 +128,12 @@ async def test_commands_that_could_not_be_written_may_be_sent_again(
     kim = await service.visitor()
     monkeypatch.setattr(committing, "PATIENCE_S", 0.0)
 
-    async def away() -> None:
+    async def away(*asked: object) -> None:
         raise ConnectionRefusedError
 
     with monkeypatch.context() as patched:
         patched.setattr(service.shop.live, "catch_up", away)
+        patched.setattr(committing.Committing, "_append", away)
         assert await kim.refusal("GET", ".") == (503, "log_unavailable")
         assert await kim.refusal("POST", "./place") == (503, "log_unavailable")
     assert (await kim.get("."))["state"] == "browsing"

@@ -92,14 +92,14 @@ async def test_a_slate_says_which_ranker_ordered_it_and_the_manager_stops_it(
     shop = service.shop
     shop.rankers.share = 0.999_999
     kim = await service.visitor()
-    assert (await kim.get("./slate"))["ranker"] == "taste-4"
+    assert (await kim.get("./slate"))["ranker"] == "taste-5"
     assert await drawn(redis_url) == [None]
     told = np.array([1.0 if name == "rank" else 0.0 for name in FEATURES])
     path = service.app.state.settings.rankers / "little.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_ranker(Ranker("mine", Head(0.0, told), HEAD, card={"visits": 3})))
     slate = await kim.get("./slate?explain=true")
-    assert slate["ranker"] == "taste-4+mine"
+    assert slate["ranker"] == "taste-5+mine"
     assert slate["cards"][0]["explain"]["learned"].keys() <= {"rank"}
     manager = service.manager()
     said = await manager.get("/ranker")
@@ -110,7 +110,7 @@ async def test_a_slate_says_which_ranker_ordered_it_and_the_manager_stops_it(
     assert (await manager.get("/ranker"))["trial"] == {"outcome": "open"}
     await manager.delete("/ranker")
     assert (await manager.get("/ranker"))["ranker"] is None
-    assert (await kim.get("./slate"))["ranker"] == "taste-4"
+    assert (await kim.get("./slate"))["ranker"] == "taste-5"
     assert (await drawn(redis_url))[2:] == [None]
 
 

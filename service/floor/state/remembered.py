@@ -34,6 +34,9 @@ class Remembered(dict[str, Thing]):
         super().__init__(entries or {})
         self._sift()
 
+    def __reduce__(self) -> tuple[type[Remembered[Thing]], tuple[dict[str, Thing]]]:
+        return type(self), (dict(self),)
+
     def _sift(self) -> None:
         self._under_way = {name: one for name, one in self.items() if one.under_way}
         self._over = {name: one for name, one in self.items() if not one.under_way}

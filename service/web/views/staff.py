@@ -1,7 +1,8 @@
 """What runners work with: walks, rooms, go-backs and help calls.
 
-``my_walk``, ``next_walk``, ``open``, ``others`` and ``team`` are what the pick-list is made of: see
-``walk.py``. Who wants all open tasks asks for them: in a full store that is a megabyte.
+``my_walk``, ``next_walk``, ``open`` (with ``open_more`` and ``open_count``), ``others``,
+``carried`` and ``team`` are what the pick-list is made of: see ``walk.py``. Who wants all open
+tasks asks for them: in a full store that is a megabyte.
 """
 
 from __future__ import annotations

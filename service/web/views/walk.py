@@ -144,9 +144,9 @@ def _open(moment: Moment) -> View:
     rest = [task for task in floor.under_way if task.open and task.owner is None]
     found = ranked + [task for task in rest if task.id not in known]
     shown = [{**shared_task(moment, task), "mine": False} for task in found[:OPEN_SHOWN]]
-    more: dict[tuple[str, str], Request] = {}
+    more: dict[str, Request] = {}
     for task in found[OPEN_SHOWN:]:
-        more.setdefault((task.gtin, task.state), task)
+        more.setdefault(task.gtin, task)
     return {
         "open": written(shown),
         "open_more": written([_brief(moment, task) for task in more.values()]),

@@ -63,7 +63,7 @@ def test_the_values_of_a_card_are_the_parts_of_its_score() -> None:
 def test_a_ranker_that_trusts_likeness_changes_nothing_but_its_name() -> None:
     plain = for_visit(NOW, WANTS, "s", luck="visit")
     learned = for_visit(NOW, WANTS, "s", luck="visit", ranker=ranker(rank=1.0))
-    assert (plain.ranker, learned.ranker) == ("taste-4", "taste-4+mine")
+    assert (plain.ranker, learned.ranker) == ("taste-5", "taste-5+mine")
     assert [card.colourway for card in learned.cards] == [c.colourway for c in plain.cards]
     assert learned.cards[0].learned == {"rank": 1.0}
     assert replace(learned.cards[0], learned={}) == plain.cards[0]

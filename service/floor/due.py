@@ -98,8 +98,10 @@ def _endings(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
 
 
 def _farewells(floor: Floor, now: Ms, policy: Policy) -> list[Fact]:
-    return [
-        VisitForgotten(visit=visit.id, asked=not visit.counted)
+    over = [
+        (visit.ended_at, visit.id, visit)
         for visit in floor.departed
         if visit.ended_at is not None and visit.ended_at + policy.farewell_s * 1000 <= now
     ]
+    over.sort(key=lambda one: one[:2])
+    return [VisitForgotten(visit=name, asked=not visit.counted) for _, name, visit in over]

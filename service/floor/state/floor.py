@@ -114,7 +114,7 @@ class Floor:
 
     @property
     def departed(self) -> Collection[Visit]:
-        """Visits that have ended and are not forgotten yet."""
+        """Visits that have ended and are not forgotten yet, in no certain order."""
         assert isinstance(self.visits, Remembered)
         return self.visits.over
 

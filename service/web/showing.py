@@ -84,7 +84,8 @@ class Showing:
         #: Whose turn it is, and how long their views took until now (seconds).
         self._now: set[Turn] = set()
         self._took_s = 0.0
-        #: The others rest until then, by the loop's clock.
+        #: The others rest until then. By a clock of its own: the loop's stands still for a
+        #: millisecond, in which some views are made.
         self._others_from = 0.0
         #: Whoever waits for an answer goes before a view until then.
         self._yields_until = 0.0
@@ -110,7 +111,7 @@ class Showing:
         if self._now:
             return
         took_s, self._took_s = self._took_s, 0.0
-        now = asyncio.get_running_loop().time()
+        now = time.perf_counter()
         if not turn.first:
             self._others_from = now + OTHERS_REST * took_s
         self._yields_until = now + (1 + YIELDS) * took_s
@@ -128,7 +129,7 @@ class Showing:
 
     def _grant(self) -> None:
         self._alarm = None
-        yields_s = self._yields_until - asyncio.get_running_loop().time()
+        yields_s = self._yields_until - time.perf_counter()
         if self._answering.now and yields_s > 0 and (self._first or self._others):
             self._go_on(yields_s)
             self._yielding = True
@@ -142,12 +143,12 @@ class Showing:
                 asyncio.get_running_loop().call_later(PASSED_S, self._pass_over, [*self._now])
                 return
         if self._others:
-            rest_s = self._others_from - asyncio.get_running_loop().time()
+            rest_s = self._others_from - time.perf_counter()
             self._go_on(max(0.0, rest_s), resting=True)
 
     def _next(self) -> Turn | None:
         """Who is next, now that somebody may be."""
-        others = bool(self._others) and asyncio.get_running_loop().time() >= self._others_from
+        others = bool(self._others) and time.perf_counter() >= self._others_from
         if self._first and (self._in_a_row < FIRST_IN_A_ROW or not others):
             self._in_a_row += 1
             return self._first.popleft()
